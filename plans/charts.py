@@ -1,0 +1,50 @@
+"""Charts as SVG: what to draw goes in, a drawing with its words and its table comes out.
+
+Colours stand in presentation attributes, which the content security policy lets pass and
+the PDF understands. One unit is one pixel on a desk's screen and 0.75 pt on paper, so
+letters of 16 units are 12 pt.
+"""
+
+from plans.bar_charts import stacked_bar, stacked_bars
+from plans.chart_specs import (
+    ChartSpec,
+    Deadline,
+    DeadlineState,
+    Drawing,
+    Part,
+    SlipPoint,
+    StackedBar,
+    StackedBars,
+    StepLine,
+    Timeline,
+    Tone,
+)
+from plans.time_charts import step_line, timeline
+
+__all__ = [
+    "ChartSpec",
+    "Deadline",
+    "DeadlineState",
+    "Drawing",
+    "Part",
+    "SlipPoint",
+    "StackedBar",
+    "StackedBars",
+    "StepLine",
+    "Timeline",
+    "Tone",
+    "draw",
+    "stacked_bar",
+    "stacked_bars",
+    "step_line",
+    "timeline",
+]
+
+
+def draw(spec: ChartSpec, *, prefix: str = "chart") -> Drawing:
+    """Draw any of them; `prefix` keeps the ids of two charts on one page apart."""
+    if isinstance(spec, StackedBars):
+        return stacked_bars(spec, prefix=prefix)
+    if isinstance(spec, Timeline):
+        return timeline(spec, prefix=prefix)
+    return step_line(spec, prefix=prefix)
