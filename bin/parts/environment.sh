@@ -1,0 +1,33 @@
+# Where the checkout keeps what it needs. Sourced by every command: ROOT must be set.
+
+python="$ROOT/.venv/bin/python"
+local_dir="$ROOT/.local"
+
+# An activated environment must not be taken for the machine's own Python.
+PATH=${PATH//"$ROOT/.venv/bin:"/}
+unset VIRTUAL_ENV PYTHONHOME PYTHONPATH
+
+# Puts what bin/setup unpacked for an ordinary user on the paths of this shell.
+use_local_folders() {
+    local part
+    for part in libraries tools; do
+        if [ -d "$local_dir/$part" ]; then use_local_folder "$local_dir/$part"; fi
+    done
+    if [ -f "$local_dir/fonts.conf" ]; then export FONTCONFIG_FILE="$local_dir/fonts.conf"; fi
+}
+
+use_local_folder() {
+    local triplet
+    triplet=$(python3 -c 'import sysconfig; print(sysconfig.get_config_var("MULTIARCH"))')
+    case ":${LD_LIBRARY_PATH:-}:" in *":$1/usr/lib/$triplet:"*) return ;; esac
+    export LD_LIBRARY_PATH="$1/usr/lib/$triplet:$1/lib/$triplet${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+    export PATH="$1/usr/bin:$PATH"
+}
+
+# The folder of PostgreSQL's server programs, the newest version first; nothing if there is none.
+postgres_folder() {
+    local initdb
+    initdb=$(find "$local_dir/tools/usr/lib/postgresql" /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null |
+        sort -rV | head -n 1 || true)
+    printf '%s' "${initdb%/initdb}"
+}
