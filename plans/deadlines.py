@@ -1,0 +1,90 @@
+"""Deadlines as councils write them: the words as printed, and the last day that they allow.
+
+"December 2019" is due on the 31st, late from 1 January, and printed as "December 2019". A range is due on
+its last day. Financial years run from April to March. "Quarterly from April 2019" is due in April, July,
+October and January, each time on the last day of the month; it is late by occurrence, never as a whole.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from plans.deadline_forms import Kind, read
+from plans.deadline_questions import DeadlineUnclear
+from plans.deadline_words import months_later
+
+__all__ = ["Deadline", "DeadlineUnclear", "Kind", "parse"]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline: what was printed, and what it means.
+
+    `due` is the last day of the period; the kinds that no single day ends have none. `starts` is the first
+    day of a range, or of the month in which something recurring or ongoing begins.
+    """
+
+    kind: Kind
+    words: str
+    due: date | None = None
+    starts: date | None = None
+    every_months: int | None = None
+    event: str = ""
+
+
+def parse(words: str, *, today: date) -> Deadline:
+    """The deadline in these words. Raises DeadlineUnclear, with a question, if they might mean another."""
+    kind, due, starts, every_months, event = read(words, today)
+    return Deadline(kind, words.strip(), due, starts, every_months, event)
+
+
+def to_fields(deadline: Deadline) -> dict[str, Any]:
+    """The deadline as plain values, one for each column that keeps it."""
+    return asdict(deadline) | {"kind": deadline.kind.value}
+
+
+def from_fields(
+    *, kind: str, words: str, due: date | None, starts: date | None, every_months: int | None, event: str
+) -> Deadline:
+    return Deadline(Kind(kind), words, due, starts, every_months, event)
+
+
+def in_words(deadline: Deadline) -> str:
+    return deadline.words or "No deadline given"
+
+
+def is_overdue(deadline: Deadline, on: date) -> bool:
+    """Whether its last day is past. One without a last day, or that recurs, is never overdue as a whole."""
+    return deadline.due is not None and deadline.kind != Kind.RECURRING and deadline.due < on
+
+
+def days_late(due: date | None, on: date) -> int:
+    return max((on - due).days, 0) if due else 0
+
+
+def describe_lateness(deadline: Deadline, on: date) -> str:
+    """'41 days late', 'due today' or 'due in 12 days'; nothing for a deadline without a last day."""
+    if deadline.due is None or deadline.kind == Kind.RECURRING:
+        return ""
+    if deadline.due == on:
+        return "due today"
+    if is_overdue(deadline, on):
+        return f"{counted_days(days_late(deadline.due, on))} late"
+    return f"due in {counted_days((deadline.due - on).days)}"
+
+
+def counted_days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
+def occurrences(deadline: Deadline, *, until: date) -> list[date]:
+    """The days on which a recurring deadline falls due, up to and on this day; none for other kinds.
+
+    Each is the last day of its month: quarterly from April is the end of April, July, October and January.
+    """
+    days: list[date] = []
+    if deadline.kind != Kind.RECURRING or deadline.starts is None or not deadline.every_months:
+        return days
+    while (day := months_later(deadline.starts, len(days) * deadline.every_months)) <= until:
+        days.append(day)
+    return days
