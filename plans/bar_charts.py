@@ -1,7 +1,7 @@
 """How many stand at which status: one bar for a table's row, or a chart of bars."""
 
-from plans.chart_drawing import LINE, WIDTH, block, drawn, key, painted
-from plans.chart_scales import Scale, counted, listed, place, wrapped
+from plans.chart_drawing import LINE, PAINTS, Sketch, Style, finished, nothing_drawn, plate_width
+from plans.chart_scales import Scale, counted, listed, wrapped
 from plans.chart_specs import Drawing, Part, StackedBar, StackedBars, Tone
 
 LABEL_WIDTH = 216
@@ -13,77 +13,69 @@ SMALL_WIDTH, SMALL_HEIGHT = 200, 20
 
 def stacked_bar(spec: StackedBar, *, prefix: str = "bar") -> Drawing:
     """A bar without letters, for a table's row that prints the same numbers."""
-    whole = sum(part.count for part in spec.parts)
-    scale = Scale(0, max(whole, 1), 0, SMALL_WIDTH)
-    return drawn(
-        "stacked_bar.svg",
+    sketch = Sketch(prefix)
+    scale = Scale(0, max(_whole(spec), 1), 0, SMALL_WIDTH)
+    for part, left, width in _pieces(spec, scale):
+        sketch.piece(part.tone, left, 1, width, SMALL_HEIGHT - 2)
+    return finished(
+        sketch,
         title=f"{spec.label}: {_in_words(spec)}",
         description="",
         head=("Status", spec.noun.capitalize() + "s"),
-        rows=tuple((part.label, str(part.count)) for part in spec.parts),
+        rows=tuple((part.label, f"{part.count:,}") for part in spec.parts),
         width=SMALL_WIDTH,
         height=SMALL_HEIGHT,
-        pieces=_pieces(spec, scale, y=1, height=SMALL_HEIGHT - 2, prefix=prefix),
-        patterns=painted(_tones([spec]), prefix),
     )
 
 
 def stacked_bars(spec: StackedBars, *, prefix: str = "bars") -> Drawing:
     """A bar a row, all to one scale, with the count in each piece that has room for it."""
-    swatches, top = key(_labels(spec), prefix=prefix)
-    longest = max((_whole(row) for row in spec.rows), default=1)
-    scale = Scale(0, max(longest, 1), LABEL_WIDTH + 8, BAR_END)
-    rows = []
+    title = spec.title or _title(spec)
+    if not spec.rows:
+        return nothing_drawn(title, head=_head(spec))
+    sketch = Sketch(prefix)
+    top = sketch.key(_labels(spec))
+    scale = Scale(0, max(1, *(_whole(row) for row in spec.rows)), LABEL_WIDTH + 8, BAR_END)
     for bar in spec.rows:
-        row, top = _row(bar, scale, top=top, prefix=prefix)
-        rows.append(row)
-    return drawn(
-        "stacked_bars.svg",
-        title=spec.title or _title(spec),
+        top = _draw_row(sketch, bar, scale, top=top)
+    return finished(
+        sketch,
+        title=title,
         description=". ".join(f"{row.label}: {_in_words(row)}" for row in spec.rows),
         head=_head(spec),
         rows=tuple(_figures(spec, row) for row in spec.rows),
-        width=WIDTH,
         height=top,
-        rows_drawn=rows,
-        swatches=swatches,
-        patterns=painted(_tones(spec.rows), prefix),
     )
 
 
-def _row(bar: StackedBar, scale: Scale, *, top: int, prefix: str) -> tuple[dict, int]:
+def _draw_row(sketch: Sketch, bar: StackedBar, scale: Scale, *, top: float) -> float:
     lines = wrapped(bar.label, width=LABEL_WIDTH)
     height = max(BAR_HEIGHT, LINE * len(lines))
-    bar_top = top + (height - BAR_HEIGHT) / 2
-    first_line = top + (height - LINE * len(lines)) / 2 + 15
-    row = {
-        "lines": [{"text": text, "y": place(first_line + LINE * at)} for at, text in enumerate(lines)],
-        "pieces": _pieces(bar, scale, y=bar_top, height=BAR_HEIGHT, prefix=prefix),
-        "whole": f"{_whole(bar):,}",
-        "whole_x": place(scale(_whole(bar)) + 8),
-        "text_y": place(bar_top + 17),
-    }
-    return row, top + height + 10
+    middle = top + height / 2
+    for at, text in enumerate(lines):
+        sketch.write(text, 0, middle - LINE * len(lines) / 2 + LINE * at + 15, Style())
+    for part, left, width in _pieces(bar, scale):
+        sketch.piece(part.tone, left, middle - BAR_HEIGHT / 2, width, BAR_HEIGHT)
+        if width >= plate_width(f"{part.count:,}") + 4:
+            paint = PAINTS[part.tone]
+            at = left + width / 2
+            sketch.write_on_plate(f"{part.count:,}", at, middle + 5, fill=paint.fill, ink=paint.ink)
+    sketch.write(f"{_whole(bar):,}", scale(_whole(bar)) + 8, middle + 5, Style(weight="600"))
+    return top + height + 10
 
 
-def _pieces(bar: StackedBar, scale: Scale, *, y: float, height: float, prefix: str) -> list[dict]:
+def _pieces(bar: StackedBar, scale: Scale) -> list[tuple[Part, float, float]]:
+    """Each part that holds something, with its left edge and width."""
     pieces, before = [], 0
-    for part in (part for part in bar.parts if part.count):
+    for part in _held(bar):
         left, right = scale(before), scale(before + part.count)
-        width = max(right - left - GAP, 1)
-        piece = block(x=left + 1, y=y, width=width, height=height, tone=part.tone, prefix=prefix)
-        pieces.append(piece | _label_on(part, left + 1, width))
+        pieces.append((part, left + 1, max(right - left - GAP, 1)))
         before += part.count
     return pieces
 
 
-def _label_on(part: Part, left: float, width: float) -> dict:
-    text = f"{part.count:,}"
-    needed = 9 * len(text) + 8
-    if width < needed:
-        return {"text": ""}
-    middle = left + width / 2
-    return {"text": text, "text_x": place(middle), "plate_x": place(middle - needed / 2), "plate": needed}
+def _held(bar: StackedBar) -> list[Part]:
+    return [part for part in bar.parts if part.count]
 
 
 def _whole(bar: StackedBar) -> int:
@@ -91,9 +83,9 @@ def _whole(bar: StackedBar) -> int:
 
 
 def _in_words(bar: StackedBar) -> str:
-    held = [f"{part.count:,} {part.label}" for part in bar.parts if part.count]
+    held = [f"{part.count:,} {part.label}" for part in _held(bar)]
     whole = counted(_whole(bar), bar.noun)
-    return f"{whole}: {listed(held)}" if held else f"no {bar.noun}s"
+    return f"{whole} ({listed(held)})" if held else f"no {bar.noun}s"
 
 
 def _labels(spec: StackedBars) -> list[tuple[str, Tone]]:
@@ -102,10 +94,6 @@ def _labels(spec: StackedBars) -> list[tuple[str, Tone]]:
         for part in row.parts:
             labels.setdefault(part.label, part.tone)
     return list(labels.items())
-
-
-def _tones(bars) -> list[Tone]:
-    return [part.tone for bar in bars for part in bar.parts]
 
 
 def _counts(bar: StackedBar) -> dict[str, int]:

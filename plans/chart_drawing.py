@@ -1,8 +1,10 @@
-"""The pencil: tones, keys and the SVG frame that every chart uses."""
+"""The pencil: what a chart is drawn with, gathered and then written as one SVG."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from plans.chart_scales import place, text_width
 from plans.chart_specs import Drawing, Tone
@@ -10,11 +12,13 @@ from plans.chart_specs import Drawing, Tone
 WIDTH = 640
 LINE = 20
 SWATCH = 16
+INK, QUIET_INK, RULE = "#0B0C0C", "#3D3D3D", "#B1B4B6"
+LINE_BLUE = "#12436D"
 
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A tone's colour, the ink that can be read on it, and its pattern where colours meet."""
+    """A tone's colour, the ink that can be read on it, its edge, and its pattern."""
 
     tone: Tone
     fill: str
@@ -26,54 +30,102 @@ class Paint:
 
 PAINTS: dict[Tone, Paint] = {
     "red": Paint("red", "#B5121B", "#FFFFFF", "#B5121B"),
-    "amber": Paint("amber", "#F0A11C", "#0B0C0C", "#7A4A00", "M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6", "#7A4A00"),
+    "amber": Paint("amber", "#F0A11C", INK, "#7A4A00", "M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6", "#7A4A00"),
     "green": Paint("green", "#00703C", "#FFFFFF", "#00703C", "M2 0 V8 M6 0 V8", "#7FBF9E"),
-    "blue": Paint("blue", "#12436D", "#FFFFFF", "#12436D"),
-    "grey": Paint("grey", "#FFFFFF", "#0B0C0C", "#3D3D3D", "M4 4 h1", "#3D3D3D"),
+    "blue": Paint("blue", LINE_BLUE, "#FFFFFF", LINE_BLUE, "M1 2 h2 M5 6 h2", "#A9C4DC"),
+    "grey": Paint("grey", "#FFFFFF", INK, QUIET_INK),
 }
 
 
-def painted(tones, prefix: str) -> list[dict]:
-    """The patterns that a drawing with these tones must define."""
-    return [
-        {"id": f"{prefix}-{tone}", "paint": PAINTS[tone]}
-        for tone in dict.fromkeys(tones)
-        if PAINTS[tone].pattern
-    ]
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How letters stand."""
+
+    anchor: str = "start"
+    weight: str = "400"
+    ink: str = INK
 
 
-def fill_of(tone: Tone, prefix: str) -> str:
-    return f"url(#{prefix}-{tone})" if PAINTS[tone].pattern else PAINTS[tone].fill
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    path: str
+    ink: str = QUIET_INK
+    width: str = "1"
+    dashes: str = ""
 
 
-def block(*, x: float, y: float, width: float, height: float, tone: Tone, prefix: str) -> dict:
-    """A rectangle of one tone, outlined so that a pale one keeps its edge."""
-    return {
-        "x": place(x),
-        "y": place(y),
-        "width": place(width),
-        "height": place(height),
-        "tone": tone,
-        "fill": fill_of(tone, prefix),
-        "paint": PAINTS[tone],
-    }
+def outline(x: float, y: float, width: float, height: float) -> str:
+    return f"M{place(x)} {place(y)}h{place(width)}v{place(height)}h{place(-width)}z"
 
 
-def key(entries: list[tuple[str, Tone]], *, prefix: str) -> tuple[list[dict], int]:
-    """Swatches with their words, in as many lines as they need; and how high that is."""
-    swatches, x, y = [], 0.0, 0
-    for label, tone in entries:
-        wide = SWATCH + 8 + text_width(label) + 20
-        if x and x + wide > WIDTH:
-            x, y = 0.0, y + LINE + 4
-        swatch = block(x=x + 1, y=y + 2, width=SWATCH, height=SWATCH, tone=tone, prefix=prefix)
-        swatches.append(swatch | {"label": label, "text_x": place(x + SWATCH + 8), "text_y": y + 16})
-        x += wide
-    return swatches, y + LINE + 10
+@dataclass(slots=True)
+class Sketch:
+    """Gathers pieces, strokes and letters: each tone becomes one shape, each style one group."""
+
+    prefix: str
+    pieces: dict[Tone, str] = field(default_factory=dict)
+    plates: dict[str, str] = field(default_factory=dict)
+    strokes: list[Stroke] = field(default_factory=list)
+    letters: dict[Style, list[tuple[str, str, str]]] = field(default_factory=dict)
+
+    def piece(self, tone: Tone, x: float, y: float, width: float, height: float) -> None:
+        self.pieces[tone] = self.pieces.get(tone, "") + outline(x, y, width, height)
+
+    def write(self, text: str, x: float, y: float, style: Style) -> None:
+        self.letters.setdefault(style, []).append((place(x), place(y), text))
+
+    def write_on_plate(self, text: str, x: float, y: float, *, fill: str, ink: str = INK) -> None:
+        """Figures in the middle of a patch of plain colour, so that no pattern runs through them."""
+        wide = plate_width(text)
+        self.plates[fill] = self.plates.get(fill, "") + outline(x - wide / 2, y - 15, wide, 19)
+        self.write(text, x, y, Style("middle", "600", ink))
+
+    def key(self, entries: list[tuple[str, Tone]]) -> int:
+        """Swatches with their words from the top, in as many lines as they need; says how high."""
+        x, y = 0.0, 0
+        for label, tone in entries:
+            wide = SWATCH + 8 + text_width(label) + 20
+            if x and x + wide > WIDTH:
+                x, y = 0.0, y + LINE + 4
+            self.piece(tone, x + 1, y + 2, SWATCH, SWATCH)
+            self.write(label, x + SWATCH + 8, y + 16, Style())
+            x += wide
+        return y + LINE + 10
+
+    def as_svg(self, *, message: str, width: int, height: float) -> SafeString:
+        shapes = {
+            "message": message,
+            "width": str(width),
+            "height": place(height),
+            "strokes": self.strokes,
+            "layers": [self._layer(tone) for tone in self.pieces],
+            "plates": list(self.plates.items()),
+            "lettering": [(style, _lettered(letters)) for style, letters in self.letters.items()],
+        }
+        return render_to_string("charts/chart.svg", shapes)
+
+    def _layer(self, tone: Tone) -> dict:
+        paint, name = PAINTS[tone], f"{self.prefix}-{tone}"
+        fill = f"url(#{name})" if paint.pattern else paint.fill
+        return {"id": name, "paint": paint, "outline": self.pieces[tone], "fill": fill}
 
 
-def drawn(template: str, *, title: str, description: str, head, rows, **shapes) -> Drawing:
-    """The SVG, whose own title is the whole message: that is all a PDF reads aloud."""
+def plate_width(text: str) -> float:
+    return 9 * len(text) + 4
+
+
+def _lettered(letters: list[tuple[str, str, str]]) -> SafeString:
+    return format_html_join("", '<text x="{}" y="{}">{}</text>', letters)
+
+
+def finished(sketch: Sketch, *, title: str, description: str, head, rows, height, width=WIDTH) -> Drawing:
+    """The SVG's own title is the whole message: that is all a PDF reads aloud."""
     message = f"{title}. {description}" if description else title
-    svg = render_to_string(f"charts/{template}", {"message": message, **shapes})
+    svg = sketch.as_svg(message=message, width=width, height=height)
     return Drawing(svg=svg, title=title, description=description, table_head=head, table_rows=rows)
+
+
+def nothing_drawn(title: str, *, head: tuple[str, ...]) -> Drawing:
+    sketch = Sketch("nothing")
+    sketch.write(title, 0, 16, Style())
+    return finished(sketch, title=title, description="", head=head, rows=(), height=LINE + 10)

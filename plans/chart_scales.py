@@ -8,6 +8,7 @@ from datetime import date
 
 LETTER_WIDTH = 7.8
 MONTHS = 12
+MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120, 600, 1200, 12_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,13 @@ def wrapped(text: str, *, width: float, most_lines: int = 3) -> list[str]:
     return textwrap.wrap(text, letters, max_lines=most_lines, placeholder=" …") or [""]
 
 
+def signed(number: int) -> str:
+    """A whole number with commas and a true minus."""
+    return f"{number:,}".replace("-", "−")
+
+
 def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if abs(number) == 1 else f"{number:,} {noun}s"
+    return f"{signed(number)} {noun}" if abs(number) == 1 else f"{signed(number)} {noun}s"
 
 
 def printed_day(day: date) -> str:

@@ -19,7 +19,8 @@ from plans.chart_specs import (
     Timeline,
     Tone,
 )
-from plans.time_charts import step_line, timeline
+from plans.slip_chart import step_line
+from plans.timeline_chart import timeline
 
 __all__ = [
     "ChartSpec",
