@@ -31,3 +31,9 @@ postgres_folder() {
         sort -rV | head -n 1 || true)
     printf '%s' "${initdb%/initdb}"
 }
+
+# What another project left in the shell must not reach this one.
+forget_outside_settings() {
+    unset DJANGO_SETTINGS_MODULE DATABASE_URL REDIS_URL BROKER_URL EMAIL_URL FROM_EMAIL BASE_URL \
+        ALLOWED_HOSTS DEBUG SECRET_KEY AUDIT_KEY LOG_LEVEL STATIC_ROOT
+}
