@@ -34,6 +34,7 @@ PAINTS: dict[Tone, Paint] = {
     "green": Paint("green", "#00703C", "#FFFFFF", "#00703C", "M2 0 V8 M6 0 V8", "#7FBF9E"),
     "blue": Paint("blue", LINE_BLUE, "#FFFFFF", LINE_BLUE, "M1 2 h2 M5 6 h2", "#A9C4DC"),
     "grey": Paint("grey", "#FFFFFF", INK, QUIET_INK),
+    "purple": Paint("purple", "#E3D9F3", INK, "#54319F", "M0 2 h8 M0 6 h8", "#A285D1"),
 }
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from django.utils.safestring import SafeString
 
-Tone = Literal["red", "amber", "green", "blue", "grey"]
+Tone = Literal["red", "amber", "green", "blue", "grey", "purple"]
 DeadlineState = Literal["past", "slipped", "coming", "met"]
 
 

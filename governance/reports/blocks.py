@@ -12,17 +12,16 @@ from plans.charts import ChartSpec, Tone
 
 MOST_COLUMNS_UPRIGHT = 6
 
-Shape = Literal["square", "triangle", "circle", "tick", "ring", "pause"]
 ColumnKind = Literal["text", "number", "day", "status"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatusTag:
-    """A status as it is shown: shape, word and colour."""
+    """A status as it is shown: shape (one character, such as ■), word and colour."""
 
     word: str
     tone: Tone
-    shape: Shape
+    shape: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -23,7 +23,7 @@ from plans.charts import (
 
 SVG = "{http://www.w3.org/2000/svg}"
 TODAY = date(2026, 5, 31)
-WORDS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Complete", "grey": "Not started"}
+WORDS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Complete", "grey": "Not started", "purple": "Paused"}
 
 
 def bar(label="Early help", **counts):
