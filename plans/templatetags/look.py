@@ -1,0 +1,130 @@
+"""How days, moments, numbers and tables are written on a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django_tables2 import Table
+
+from plans.moments import LONDON, in_words
+
+register = template.Library()
+
+NOTHING_STATED = (None, "", [], ())
+
+
+def _london(value: datetime) -> datetime:
+    return value.astimezone(LONDON) if value.tzinfo else value
+
+
+def _day_of(value: date | datetime) -> date:
+    return _london(value).date() if isinstance(value, datetime) else value
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """31 December 2019; of a moment, the day it was in London."""
+    return in_words(_day_of(value)) if value else ""
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """31 Dec 2019."""
+    return f"{_day_of(value).day} {_day_of(value):%b %Y}" if value else ""
+
+
+@register.filter
+def iso_day(value: date | datetime | None) -> str:
+    """2019-12-31, for the `datetime` of a time element."""
+    return _day_of(value).isoformat() if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """12 May 2026 at 3.45 pm, in London."""
+    if not value:
+        return ""
+    at = _london(value)
+    return f"{in_words(at.date())} at {_clock(at)}"
+
+
+def _clock(at: datetime) -> str:
+    if (at.hour, at.minute) in {(0, 0), (12, 0)}:
+        return "midnight" if at.hour == 0 else "noon"
+    return f"{at.hour % 12 or 12}.{at:%M} {'am' if at.hour < 12 else 'pm'}"
+
+
+@register.filter
+def thousands(value: int | Decimal | None) -> str:
+    """12,345 and −1,200.5; nothing where nothing is known."""
+    return f"{value:,}".replace("-", "−") if value is not None and value != "" else ""
+
+
+@register.filter
+def pounds(value: int | Decimal | None) -> str:
+    """£12,345 and −£1,200.50; pence only where there are any."""
+    if value is None or value == "":
+        return ""
+    pence = 0 if value == int(value) else 2
+    return f"{'−' if value < 0 else ''}£{abs(value):,.{pence}f}"
+
+
+@register.filter
+def not_stated(value: Any) -> Any:
+    """The value, or "not stated" where there is none; nought is a value."""
+    return "not stated" if value in NOTHING_STATED else value
+
+
+@register.filter
+def words(value: str) -> list[str]:
+    """The words of a text, to go through one by one."""
+    return value.split()
+
+
+@register.filter
+def pages(page: Any) -> list:
+    """Page numbers to link to, with an ellipsis where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table's column, worked out once for all its cells."""
+
+    name: str
+    label: str
+    css: str
+    sorted: str
+    next_order: str
+
+
+@register.filter
+def heads(table: Table) -> list[Head]:
+    return [
+        Head(
+            name=column.name,
+            label=column.header,
+            css=column.attrs["td"].get("class", ""),
+            sorted=_direction(column),
+            next_order=str(column.order_by_alias.next) if column.orderable else "",
+        )
+        for column in table.columns
+    ]
+
+
+def _direction(column: Any) -> str:
+    if not column.is_ordered:
+        return ""
+    return "descending" if column.order_by_alias.is_descending else "ascending"
+
+
+@register.filter
+def body(table: Table) -> Iterator[tuple[str, list[tuple[Head, Any]]]]:
+    """Each row's class and its cells beside their heads: the name of the row first."""
+    columns = heads(table)
+    for row in table.paginated_rows:
+        css = row.attrs.get("class", "") if table.row_attrs else ""
+        yield css, [(head, row.get_cell(head.name)) for head in columns]
