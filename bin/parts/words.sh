@@ -1,6 +1,6 @@
 # What the commands say to the person at the keyboard.
 
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$@"; }
 
 fail() {
     printf '%s\n' "$@" >&2
