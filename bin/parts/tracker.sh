@@ -5,7 +5,8 @@ process_ids=()
 embedded_settings() {
     forget_outside_settings
     export DJANGO_ENV=embedded
-    export VAR_DIR=${VAR_DIR:-$ROOT/var}
+    VAR_DIR=$(realpath -m -- "${VAR_DIR:-$ROOT/var}")
+    export VAR_DIR
     export PORT=${PORT:-8000}
     export BASE_URL=http://127.0.0.1:$PORT
     mkdir -p "$VAR_DIR"/{log,mail,queue/control}
