@@ -75,4 +75,3 @@ def month_number(text: str) -> int:
         if len(wanted) >= 3 and name.startswith(wanted):
             return number
     raise ValueError(text)
-

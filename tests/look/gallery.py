@@ -39,7 +39,10 @@ class Message(str):
 
 
 def contexts(request):
-    chosen = [{"label": "Status: Red", "remove_url": "?"}, {"label": "Due by 30 June 2026", "remove_url": "?"}]
+    chosen = [
+        {"label": "Status: Red", "remove_url": "?"},
+        {"label": "Due by 30 June 2026", "remove_url": "?"},
+    ]
     filters = {"filter": SimpleNamespace(form=samples.FilterForm()), "chosen": chosen, "clear_url": "?"}
     said = [Message("success", "The update was recorded."), Message("error", "The file was too large.")]
     return {
@@ -71,7 +74,11 @@ def bad_form():
     return form
 
 
-TEMPLATES = {"past": "gallery/dashboard.html", "empty_list": "gallery/list.html", "form_errors": "gallery/form.html"}
+TEMPLATES = {
+    "past": "gallery/dashboard.html",
+    "empty_list": "gallery/list.html",
+    "form_errors": "gallery/form.html",
+}
 OWN = {
     "403": "403.html",
     "404": "404.html",
@@ -101,5 +108,9 @@ def draw():
 
 
 class SignIn(samples.forms.Form):
-    login = samples.forms.EmailField(label="Email", widget=samples.forms.EmailInput(attrs={"autocomplete": "email"}))
-    password = samples.forms.CharField(widget=samples.forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    login = samples.forms.EmailField(
+        label="Email", widget=samples.forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    password = samples.forms.CharField(
+        widget=samples.forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )

@@ -11,7 +11,13 @@ from plans.form_fields import DayField
 from plans.moments import Moment
 
 RED = {"shape": "■", "word": "Red", "letter": "R", "tone": "red", "definition": "Off track: help is needed."}
-AMBER = {"shape": "▲", "word": "Amber", "letter": "A", "tone": "amber", "definition": "At risk, with a way back."}
+AMBER = {
+    "shape": "▲",
+    "word": "Amber",
+    "letter": "A",
+    "tone": "amber",
+    "definition": "At risk, with a way back.",
+}
 GREEN = {"shape": "●", "word": "Green", "letter": "G", "tone": "green", "definition": "On track."}
 DONE = {"shape": "✔", "word": "Complete", "letter": "C", "tone": "blue", "definition": "Done, with evidence."}
 NOT_STARTED = {"shape": "◌", "word": "Not started", "tone": "grey", "definition": "Nothing is due yet."}
@@ -41,14 +47,24 @@ PLACE = {
 }
 PLACE["plan"].slug = "childrens-services"
 
-LEADS = ["Head of Early Help and Prevention", "Director of Children’s Services", "Head of Corporate Parenting"]
+LEADS = [
+    "Head of Early Help and Prevention",
+    "Director of Children’s Services",
+    "Head of Corporate Parenting",
+]
 WORDS = [
     "Agree thresholds for early help with every partner and publish them",
     "Bring supervision of social workers to once a month, recorded the same week",
     "Embed the permanence policy so that each child has a plan by the second review",
     "Offer every care leaver a pathway plan before they turn sixteen and a half",
 ]
-NAMES = ["Early help", "Supervision and management oversight", "Permanence", "Care leavers", "Quality assurance"]
+NAMES = [
+    "Early help",
+    "Supervision and management oversight",
+    "Permanence",
+    "Care leavers",
+    "Quality assurance",
+]
 CLAIMS = [GREEN, AMBER, RED, DONE, NOT_STARTED, PAUSED]
 
 
@@ -83,7 +99,9 @@ def actions(count):
         {
             "n": number,
             "action": format_html(
-                '<a href="/actions/{0}/">{0} {1}</a>', f"{number // 9 + 1}.{number % 9 + 1}", WORDS[number % 4]
+                '<a href="/actions/{0}/">{0} {1}</a>',
+                f"{number // 9 + 1}.{number % 9 + 1}",
+                WORDS[number % 4],
             ),
             "lead": LEADS[number % 3],
             "claimed": tag(CLAIMS[number % 6]),
@@ -111,7 +129,9 @@ class UpdateForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}), label="What has changed for children", required=False
     )
     effective = DayField(label="The day this was true", help_text="For example, 27 3 2026")
-    lead = forms.ChoiceField(choices=[("", "Choose a post")] + [(str(i), name) for i, name in enumerate(LEADS)])
+    lead = forms.ChoiceField(
+        choices=[("", "Choose a post")] + [(str(i), name) for i, name in enumerate(LEADS)]
+    )
     boards = forms.MultipleChoiceField(
         widget=forms.CheckboxSelectMultiple,
         choices=[("cabinet", "Cabinet"), ("scrutiny", "Scrutiny committee")],
@@ -120,7 +140,8 @@ class UpdateForm(forms.Form):
     )
     evidence = forms.FileField(required=False, help_text="PDF, Word, Excel or a picture, up to 20 MB.")
     days = forms.IntegerField(
-        label="Days the board was asked to allow", widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"})
+        label="Days the board was asked to allow",
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
     )
     told = forms.BooleanField(label="The holder of the post has agreed to this", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -140,9 +161,23 @@ class FilterForm(forms.Form):
 CONFLICT = {
     "by": "Head of Corporate Parenting",
     "at": datetime(2026, 6, 9, 9, 12, tzinfo=UTC),
-    "rows": [{"label": "Confidence", "theirs": "Amber", "yours": "Green"}, {"label": "Reason", "theirs": "Two posts are vacant", "yours": ""}],
+    "rows": [
+        {"label": "Confidence", "theirs": "Amber", "yours": "Green"},
+        {"label": "Reason", "theirs": "Two posts are vacant", "yours": ""},
+    ],
 }
 ITEMS = [
-    {"title": "Update recorded", "at": datetime(2026, 5, 12, 14, 45, tzinfo=UTC), "by": LEADS[0], "text": "All teams have had the training. Two posts are vacant.\nA second round is booked for June.", "tag": AMBER},
-    {"title": "Deadline moved from June to September 2026", "on": date(2026, 4, 2), "by": "Programme manager", "text": "The training provider withdrew."},
+    {
+        "title": "Update recorded",
+        "at": datetime(2026, 5, 12, 14, 45, tzinfo=UTC),
+        "by": LEADS[0],
+        "text": "All teams have had the training. Two posts are vacant.\nA second round is booked for June.",
+        "tag": AMBER,
+    },
+    {
+        "title": "Deadline moved from June to September 2026",
+        "on": date(2026, 4, 2),
+        "by": "Programme manager",
+        "text": "The training provider withdrew.",
+    },
 ]
