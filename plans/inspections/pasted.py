@@ -42,11 +42,16 @@ class Draft:
     points: int = 0
 
     @property
+    def ending(self) -> str:
+        """The last letters: enough to tell whether the text goes on, however long it has grown."""
+        return self.text[-20:]
+
+    @property
     def has_ended(self) -> bool:
-        return bool(ENDED.search(self.text))
+        return bool(ENDED.search(self.ending))
 
     def add(self, text: str) -> None:
-        wrapped_word = re.search(r"[^\W\d_]-$", self.text) and text[:1].islower()
+        wrapped_word = re.search(r"[^\W\d_]-$", self.ending) and text[:1].islower()
         space = "" if wrapped_word or not self.text else " "
         self.text += space + text
 
@@ -56,13 +61,13 @@ class Draft:
             return False
         if self.points:
             return True
-        return self.text.endswith(":") if after_gap else not re.search(r"[.?!]$", self.text)
+        return self.text.endswith(":") if after_gap else not re.search(r"[.?!]$", self.ending)
 
     def takes_text(self, line: Line, after_gap: bool) -> bool:
         """Whether plain text goes on with this row. Where it might be a row of its own, it does not."""
         if not self.text:
             return True
-        goes_on = line.text[:1].islower() or bool(MUST_GO_ON.search(self.text))
+        goes_on = line.text[:1].islower() or bool(MUST_GO_ON.search(self.ending))
         if after_gap:
             return goes_on and not self.has_ended
         return goes_on or self.line.mark is not Mark.NONE

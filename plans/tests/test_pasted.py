@@ -139,6 +139,12 @@ def test_whatever_is_doubtful_is_noted(text, note):
     assert note in "; ".join(row.note for row in split(text))
 
 
+def test_a_very_long_paste_is_read_in_reasonable_time():
+    found = split("Plans,\n" * 20_000)
+
+    assert found[0].note == "numbered by us; 20000 lines joined"
+
+
 WORDS = st.sampled_from(
     "plans reviews and visits of children Ofsted multi-agency 20 2019 first-line that, (PLO) £5".split()
 )
