@@ -11,9 +11,9 @@ GAP = 2
 SMALL_WIDTH, SMALL_HEIGHT = 200, 20
 
 
-def stacked_bar(spec: StackedBar, *, prefix: str = "bar") -> Drawing:
+def stacked_bar(spec: StackedBar) -> Drawing:
     """A bar without letters, for a table's row that prints the same numbers."""
-    sketch = Sketch(prefix)
+    sketch = Sketch()
     scale = Scale(0, max(_whole(spec), 1), 0, SMALL_WIDTH)
     for part, left, width in _pieces(spec, scale):
         sketch.piece(part.tone, left, 1, width, SMALL_HEIGHT - 2)
@@ -28,12 +28,12 @@ def stacked_bar(spec: StackedBar, *, prefix: str = "bar") -> Drawing:
     )
 
 
-def stacked_bars(spec: StackedBars, *, prefix: str = "bars") -> Drawing:
+def stacked_bars(spec: StackedBars) -> Drawing:
     """A bar a row, all to one scale, with the count in each piece that has room for it."""
     title = spec.title or _title(spec)
     if not spec.rows:
         return nothing_drawn(title, head=_head(spec))
-    sketch = Sketch(prefix)
+    sketch = Sketch()
     top = sketch.key(_labels(spec))
     scale = Scale(0, max(1, *(_whole(row) for row in spec.rows)), LABEL_WIDTH + 8, BAR_END)
     for bar in spec.rows:

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from plans.chart_hatching import Hatch, level, outline, slanting, upright
 from plans.chart_scales import place, text_width
 from plans.chart_specs import Drawing, Tone
 
@@ -18,23 +19,24 @@ LINE_BLUE = "#12436D"
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A tone's colour, the ink that can be read on it, its edge, and its pattern."""
+    """A tone's colour, the ink that can be read on it, its edge, and the hatching on it."""
 
     tone: Tone
     fill: str
     ink: str
     edge: str
-    pattern: str = ""
+    hatch: Hatch | None = None
     line: str = ""
+    dashes: str = ""
 
 
 PAINTS: dict[Tone, Paint] = {
     "red": Paint("red", "#B5121B", "#FFFFFF", "#B5121B"),
-    "amber": Paint("amber", "#F0A11C", INK, "#7A4A00", "M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6", "#7A4A00"),
-    "green": Paint("green", "#00703C", "#FFFFFF", "#00703C", "M2 0 V8 M6 0 V8", "#7FBF9E"),
-    "blue": Paint("blue", LINE_BLUE, "#FFFFFF", LINE_BLUE, "M1 2 h2 M5 6 h2", "#A9C4DC"),
+    "amber": Paint("amber", "#F0A11C", INK, "#7A4A00", slanting, "#7A4A00"),
+    "green": Paint("green", "#00703C", "#FFFFFF", "#00703C", upright, "#7FBF9E"),
+    "blue": Paint("blue", LINE_BLUE, "#FFFFFF", LINE_BLUE, level, "#A9C4DC", "2 5"),
     "grey": Paint("grey", "#FFFFFF", INK, QUIET_INK),
-    "purple": Paint("purple", "#E3D9F3", INK, "#54319F", "M0 2 h8 M0 6 h8", "#A285D1"),
+    "purple": Paint("purple", "#E3D9F3", INK, "#54319F", level, "#A285D1"),
 }
 
 
@@ -55,22 +57,21 @@ class Stroke:
     dashes: str = ""
 
 
-def outline(x: float, y: float, width: float, height: float) -> str:
-    return f"M{place(x)} {place(y)}h{place(width)}v{place(height)}h{place(-width)}z"
-
-
 @dataclass(slots=True)
 class Sketch:
     """Gathers pieces, strokes and letters: each tone becomes one shape, each style one group."""
 
-    prefix: str
     pieces: dict[Tone, str] = field(default_factory=dict)
+    hatches: dict[Tone, str] = field(default_factory=dict)
     plates: dict[str, str] = field(default_factory=dict)
     strokes: list[Stroke] = field(default_factory=list)
     letters: dict[Style, list[tuple[str, str, str]]] = field(default_factory=dict)
 
     def piece(self, tone: Tone, x: float, y: float, width: float, height: float) -> None:
+        hatch = PAINTS[tone].hatch
         self.pieces[tone] = self.pieces.get(tone, "") + outline(x, y, width, height)
+        if hatch:
+            self.hatches[tone] = self.hatches.get(tone, "") + hatch(x, y, width, height)
 
     def write(self, text: str, x: float, y: float, style: Style) -> None:
         self.letters.setdefault(style, []).append((place(x), place(y), text))
@@ -106,9 +107,7 @@ class Sketch:
         return render_to_string("charts/chart.svg", shapes)
 
     def _layer(self, tone: Tone) -> dict:
-        paint, name = PAINTS[tone], f"{self.prefix}-{tone}"
-        fill = f"url(#{name})" if paint.pattern else paint.fill
-        return {"id": name, "paint": paint, "outline": self.pieces[tone], "fill": fill}
+        return {"paint": PAINTS[tone], "outline": self.pieces[tone], "hatch": self.hatches.get(tone, "")}
 
 
 def plate_width(text: str) -> float:
@@ -127,6 +126,6 @@ def finished(sketch: Sketch, *, title: str, description: str, head, rows, height
 
 
 def nothing_drawn(title: str, *, head: tuple[str, ...]) -> Drawing:
-    sketch = Sketch("nothing")
+    sketch = Sketch()
     sketch.write(title, 0, 16, Style())
     return finished(sketch, title=title, description="", head=head, rows=(), height=LINE + 10)

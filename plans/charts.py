@@ -42,10 +42,10 @@ __all__ = [
 ]
 
 
-def draw(spec: ChartSpec, *, prefix: str = "chart") -> Drawing:
-    """Draw any of them; `prefix` keeps the ids of two charts on one page apart."""
+def draw(spec: ChartSpec) -> Drawing:
+    """Draw any of them."""
     if isinstance(spec, StackedBars):
-        return stacked_bars(spec, prefix=prefix)
+        return stacked_bars(spec)
     if isinstance(spec, Timeline):
-        return timeline(spec, prefix=prefix)
-    return step_line(spec, prefix=prefix)
+        return timeline(spec)
+    return step_line(spec)

@@ -10,8 +10,8 @@ from plans.chart_drawing import (
     Style,
     finished,
     nothing_drawn,
-    outline,
 )
+from plans.chart_hatching import outline
 from plans.chart_scales import (
     MONTH_STEPS,
     Scale,
@@ -31,7 +31,7 @@ TOP, FOOT = 32, 192
 MOST_MONTH_NAMES = 7
 
 
-def step_line(spec: StepLine, *, prefix: str = "line") -> Drawing:
+def step_line(spec: StepLine) -> Drawing:
     """Days behind the first deadlines, from the first point until the day asked for."""
     points = sorted((p for p in spec.points if p.day <= spec.until), key=lambda point: point.day)
     if not points:
@@ -41,7 +41,7 @@ def step_line(spec: StepLine, *, prefix: str = "line") -> Drawing:
     first = place_in_month(points[0].day)
     across = Scale(first, max(place_in_month(spec.until), first + 1), LEFT, RIGHT)
     up = Scale(ticks[0], ticks[-1], FOOT, TOP)
-    sketch = Sketch(prefix)
+    sketch = Sketch()
     _draw_levels(sketch, ticks, up)
     _draw_months(sketch, across)
     _draw_line(sketch, points, across, up, end=across(place_in_month(spec.until)))

@@ -62,13 +62,13 @@ class Span:
         return (self.name, f"{self.counts.total():,}", *(f"{self.counts[state]:,}" for state in STATES))
 
 
-def timeline(spec: Timeline, *, prefix: str = "timeline") -> Drawing:
+def timeline(spec: Timeline) -> Drawing:
     """Deadlines by month, or by a longer span where months would be too thin to read."""
     counts = Counter(deadline.state for deadline in spec.deadlines)
     title = spec.title or _title(counts)
     if not spec.deadlines:
         return nothing_drawn(title, head=HEAD)
-    sketch = Sketch(prefix)
+    sketch = Sketch()
     top = sketch.key([words for state, words in STATES.items() if counts[state]]) + 44
     foot = top + PLOT_HEIGHT
     spans = _spans(spec)

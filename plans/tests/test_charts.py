@@ -23,7 +23,14 @@ from plans.charts import (
 
 SVG = "{http://www.w3.org/2000/svg}"
 TODAY = date(2026, 5, 31)
-WORDS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Complete", "grey": "Not started", "purple": "Paused"}
+WORDS = {
+    "red": "Red",
+    "amber": "Amber",
+    "green": "Green",
+    "blue": "Complete",
+    "grey": "Not started",
+    "purple": "Paused",
+}
 
 
 def bar(label="Early help", **counts):
@@ -76,9 +83,7 @@ def test_the_table_holds_as_many_cells_as_its_head(spec):
 
 @ALL
 def test_two_charts_on_a_page_share_no_id(spec):
-    ids = [set(re.findall(r'id="([^"]+)"', draw(spec, prefix=prefix).svg)) for prefix in ("one", "two")]
-
-    assert ids[0].isdisjoint(ids[1])
+    assert " id=" not in draw(spec).svg
 
 
 @ALL
@@ -119,8 +124,8 @@ def test_a_label_cannot_bring_markup():
     assert "<b>" not in draw(StackedBars(rows=(bar("<b>bold</b>", red=1),))).svg
 
 
-def test_where_two_colours_meet_all_but_one_dark_and_one_pale_have_a_pattern():
-    plain = [tone for tone, paint in PAINTS.items() if not paint.pattern]
+def test_where_two_colours_meet_all_but_one_dark_and_one_pale_are_hatched():
+    plain = [tone for tone, paint in PAINTS.items() if not paint.hatch]
 
     assert plain == ["red", "grey"]
 

@@ -1,0 +1,143 @@
+"""A paper as HTML: a document of its own, the part of one of our pages, or what the printer gets."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from governance.reports.blocks import (
+    Block,
+    BulletList,
+    Cell,
+    Chart,
+    Column,
+    Empty,
+    Heading,
+    Key,
+    NumberedList,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Section,
+    SummaryList,
+    Table,
+)
+from governance.reports.table_widths import column_widths
+from plans.charts import Drawing, draw
+
+TEMPLATES = {
+    Heading: "_heading",
+    Paragraph: "_paragraph",
+    BulletList: "_bullet_list",
+    NumberedList: "_numbered_list",
+    Table: "_table",
+    Chart: "_chart",
+    Key: "_key",
+    SummaryList: "_summary_list",
+    Empty: "_empty",
+    PageBreak: "_page_break",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block with its template; `on_wide` if it stands on a landscape page."""
+
+    template: str
+    block: Any
+    on_wide: bool
+
+
+def draw_html(paper: Paper) -> str:
+    """A whole document that needs nothing but our own style sheets."""
+    return render_to_string(
+        "reports/paper/paper.html", {"paper": paper, "body": draw_body(paper, with_title=True)}
+    )
+
+
+def draw_body(paper: Paper, *, with_title: bool = False) -> SafeString:
+    """The paper from its cover on, for a page that has a level-one heading already unless asked."""
+    return _body(paper, with_title=with_title, for_print=False)
+
+
+def draw_for_print(paper: Paper, *, sheets: list[str], created: str) -> str:
+    """What becomes the PDF: charts with open tables, nothing to press."""
+    body = _body(paper, with_title=True, for_print=True)
+    shapes = {"paper": paper, "body": body, "sheets": sheets, "created": created}
+    return render_to_string("reports/paper/print.html", shapes)
+
+
+def _body(paper: Paper, *, with_title: bool, for_print: bool) -> SafeString:
+    shapes = {
+        "paper": paper,
+        "running_head": f"Draft: not issued – {paper.running_head}" if paper.draft else paper.running_head,
+        "sections": [_section(section) for section in paper.sections],
+        "with_title": with_title,
+        "for_print": for_print,
+    }
+    return render_to_string("reports/paper/_body.html", shapes)
+
+
+def _section(section: Section) -> dict:
+    parts = [_part(section, at) for at in range(len(section.blocks))]
+    return {
+        "id": section.id,
+        "number": section.number,
+        "heading": section.heading,
+        "parts": parts,
+        "on_wide": bool(parts) and parts[0].on_wide,
+    }
+
+
+def _part(section: Section, at: int) -> Part:
+    block = section.blocks[at]
+    template = f"reports/paper/{TEMPLATES[type(block)]}.html"
+    return Part(template, _prepared(block), _on_wide(section.blocks[at:]))
+
+
+def _on_wide(blocks: tuple[Block, ...]) -> bool:
+    """A heading goes with the wide table that follows it."""
+    first = blocks[0]
+    if isinstance(first, Heading):
+        return len(blocks) > 1 and _on_wide(blocks[1:])
+    return isinstance(first, Table) and first.is_wide and bool(first.rows)
+
+
+def _prepared(block: Block) -> Any:
+    if isinstance(block, Table):
+        return _table(block, wide=block.is_wide)
+    if isinstance(block, Chart):
+        return _chart(block)
+    return block
+
+
+def _chart(chart: Chart) -> dict:
+    drawing = draw(chart.spec)
+    has_table = chart.with_table and drawing.table_rows
+    return {
+        "title": drawing.title,
+        "svg": drawing.svg if drawing.table_rows else "",
+        "table": _table(_table_of(drawing), wide=False) if has_table else None,
+    }
+
+
+def _table_of(drawing: Drawing) -> Table:
+    first, *others = drawing.table_head
+    columns = (Column(label=first, width=30), *(Column(label=label, kind="number") for label in others))
+    rows = tuple(tuple(Cell(text=text) for text in row) for row in drawing.table_rows)
+    return Table(caption=f"In figures: {drawing.title}", columns=columns, rows=rows)
+
+
+def _table(table: Table, *, wide: bool) -> dict:
+    columns = [
+        {
+            "label": column.label,
+            "width": f"w-{width}",
+            "css": f"paper-cell--{column.kind}",
+            "names_row": table.row_header and at == 0,
+        }
+        for at, (column, width) in enumerate(zip(table.columns, column_widths(table, wide=wide), strict=True))
+    ]
+    rows = [list(zip(columns, row, strict=True)) for row in table.rows]
+    return {"caption": table.caption, "columns": columns, "rows": rows, "note": table.note}
