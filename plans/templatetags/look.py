@@ -1,14 +1,12 @@
 """How days, moments, numbers and tables are written on a page."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import template
-from django_tables2 import Table
 
+from plans import table_rows
 from plans.moments import LONDON, in_words
 
 register = template.Library()
@@ -90,41 +88,5 @@ def pages(page: Any) -> list:
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a table's column, worked out once for all its cells."""
-
-    name: str
-    label: str
-    css: str
-    sorted: str
-    next_order: str
-
-
-@register.filter
-def heads(table: Table) -> list[Head]:
-    return [
-        Head(
-            name=column.name,
-            label=column.header,
-            css=column.attrs["td"].get("class", ""),
-            sorted=_direction(column),
-            next_order=str(column.order_by_alias.next) if column.orderable else "",
-        )
-        for column in table.columns
-    ]
-
-
-def _direction(column: Any) -> str:
-    if not column.is_ordered:
-        return ""
-    return "descending" if column.order_by_alias.is_descending else "ascending"
-
-
-@register.filter
-def body(table: Table) -> Iterator[tuple[str, list[tuple[Head, Any]]]]:
-    """Each row's class and its cells beside their heads: the name of the row first."""
-    columns = heads(table)
-    for row in table.paginated_rows:
-        css = row.attrs.get("class", "") if table.row_attrs else ""
-        yield css, [(head, row.get_cell(head.name)) for head in columns]
+register.filter("heads", table_rows.heads)
+register.filter("rows", table_rows.rows)

@@ -10,7 +10,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"builtins": ["plans.templatetags.look"]},
+        "OPTIONS": {
+            "builtins": ["plans.templatetags.look"],
+            "context_processors": ["django.template.context_processors.request"],
+        },
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
