@@ -5,13 +5,16 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from plans import table_rows
 from plans.moments import LONDON, in_words
+from plans.structure.meanings import SHAPES
 
 register = template.Library()
 
-NOTHING_STATED = (None, "", [], ())
+NOTHING_STATED: tuple[Any, ...] = (None, "", [], ())
 
 
 def _london(value: datetime) -> datetime:
@@ -86,6 +89,23 @@ def words(value: str) -> list[str]:
 def pages(page: Any) -> list:
     """Page numbers to link to, with an ellipsis where some are left out."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+
+
+@register.filter
+def status_tag(tag: Any) -> SafeString:
+    """A status as shape, word and colour, from anything with a shape, a word and a tone."""
+    shape, word, tone = (_part(tag, name) for name in ("shape", "word", "tone"))
+    return format_html(
+        '<span class="status-tag status-tag--{}"><span class="status-tag__shape" aria-hidden="true">{}</span>'
+        " <span>{}</span></span>",
+        tone,
+        SHAPES.get(shape, shape),
+        word,
+    )
+
+
+def _part(tag: Any, name: str) -> Any:
+    return tag[name] if isinstance(tag, dict) else getattr(tag, name)
 
 
 register.filter("heads", table_rows.heads)

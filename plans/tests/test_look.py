@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from plans.structure.meanings import Meaning, Shape, Tone, Words
 from plans.templatetags import look
 
 
@@ -41,3 +42,13 @@ def test_numbers_have_commas_and_a_true_minus():
     assert look.thousands(-1200) == "−1,200"
     assert look.pounds(Decimal("12345.00")) == "£12,345"
     assert look.pounds(Decimal("-1200.50")) == "−£1,200.50"
+
+
+def test_a_status_is_drawn_with_its_shape_and_its_word():
+    label = Words(Meaning.RED, "Off <track>", "R", Tone.RED, Shape.SQUARE, "Help is needed.")
+
+    drawn = look.status_tag(label)
+
+    assert 'status-tag--red"' in drawn
+    assert 'aria-hidden="true">■</span> <span>Off &lt;track&gt;</span>' in drawn
+    assert drawn == look.status_tag({"shape": "■", "word": "Off <track>", "tone": "red"})

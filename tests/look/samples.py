@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from plans.form_fields import DayField
 from plans.moments import Moment
+from plans.templatetags.look import status_tag
 
 RED = {"shape": "■", "word": "Red", "letter": "R", "tone": "red", "definition": "Off track: help is needed."}
 AMBER = {
@@ -68,14 +69,6 @@ NAMES = [
 CLAIMS = [GREEN, AMBER, RED, DONE, NOT_STARTED, PAUSED]
 
 
-def tag(kind):
-    return format_html(
-        '<span class="status-tag status-tag--{}"><span class="status-tag__shape" aria-hidden="true">{}</span>'
-        " <span>{}</span></span>",
-        kind["tone"], kind["shape"], kind["word"],
-    )  # fmt: skip
-
-
 def deadline(number):
     late = format_html(' <span class="late">({} days late)</span>', number * 7) if number % 3 == 2 else ""
     return format_html("{}{}", "31 December 2025" if number % 2 else "September 2026", late)
@@ -104,8 +97,8 @@ def actions(count):
                 WORDS[number % 4],
             ),
             "lead": LEADS[number % 3],
-            "claimed": tag(CLAIMS[number % 6]),
-            "computed": tag(CLAIMS[(number + 1) % 6]),
+            "claimed": status_tag(CLAIMS[number % 6]),
+            "computed": status_tag(CLAIMS[(number + 1) % 6]),
             "deadline": deadline(number),
             "slips": number % 4,
             "updated": "12 May 2026",
