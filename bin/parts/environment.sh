@@ -14,13 +14,15 @@ use_local_folders() {
         if [ -d "$local_dir/$part" ]; then use_local_folder "$local_dir/$part"; fi
     done
     if [ -f "$local_dir/fonts.conf" ]; then export FONTCONFIG_FILE="$local_dir/fonts.conf"; fi
+    if [ -d "$local_dir/tools/usr/share/java" ]; then export DEBIAN_JARS="$local_dir/tools/usr/share/java"; fi
 }
 
 use_local_folder() {
-    local triplet
+    local triplet libraries
     triplet=$(python3 -c 'import sysconfig; print(sysconfig.get_config_var("MULTIARCH"))')
-    case ":${LD_LIBRARY_PATH:-}:" in *":$1/usr/lib/$triplet:"*) return ;; esac
-    export LD_LIBRARY_PATH="$1/usr/lib/$triplet:$1/lib/$triplet${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+    libraries=$1/usr/lib/$triplet
+    case ":${LD_LIBRARY_PATH:-}:" in *":$libraries:"*) return ;; esac
+    export LD_LIBRARY_PATH="$libraries:$1/lib/$triplet:$libraries/pulseaudio${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
     export PATH="$1/usr/bin:$PATH"
 }
 

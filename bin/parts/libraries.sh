@@ -55,6 +55,8 @@ write_font_settings() {
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
 $fonts  <cachedir prefix="xdg">fontconfig</cachedir>
+  <alias><family>sans-serif</family><prefer><family>Source Sans 3</family><family>DejaVu Sans</family></prefer></alias>
+  <alias><family>sans</family><prefer><family>Source Sans 3</family><family>DejaVu Sans</family></prefer></alias>
 </fontconfig>
 XML
 }
