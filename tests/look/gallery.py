@@ -81,6 +81,7 @@ TEMPLATES = {
 }
 OWN = {
     "403": "403.html",
+    "403_csrf": "403_csrf.html",
     "404": "404.html",
     "409": "409.html",
     "500": "500.html",

@@ -47,7 +47,7 @@ def answer(route, drawn):
 
 NAMES = [
     "dashboard", "list", "empty_list", "detail", "form", "form_errors", "conflict", "confirm", "past",
-    "403", "404", "409", "500", "login", "password_reset", "reset_done",
+    "403", "403_csrf", "404", "409", "500", "login", "password_reset", "reset_done",
 ]  # fmt: skip
 
 
