@@ -11,6 +11,7 @@ from weasyprint import HTML
 from governance.reports.blocks import Paper
 from governance.reports.draw_html import draw_for_print
 from governance.reports.fetcher import Blocked, ClosedFetcher, static_asset
+from governance.reports.printable import printable, unknown_letters
 from governance.reports.tag_repair import repair
 
 SHEETS = ("print-fonts.css", "widths.css", "print.css")
@@ -32,24 +33,29 @@ class DrawingError(Exception):
 
 
 def draw_pdf(paper: Paper, *, now: datetime) -> bytes:
-    """The same paper at the same moment gives the same bytes.
+    """The same paper at the same moment gives the same bytes; letters that no font knows become boxes.
 
     Raises DrawingError if anything outside the project was asked for, or if WeasyPrint complained.
     """
+    sheets = [COUNCIL_SHEET, *(f"asset:{sheet}" for sheet in SHEETS)]
+    html = draw_for_print(paper, sheets=sheets, created=now.isoformat(timespec="seconds"))
+    drawn, complaints = _drawn(printable(html), paper)
+    unknown = unknown_letters(complaints)
+    if unknown:
+        drawn, complaints = _drawn(printable(html, unknown), paper)
+    if complaints:
+        raise DrawingError("; ".join(complaints))
+    return repair(drawn)
+
+
+def _drawn(html: str, paper: Paper) -> tuple[bytes, list[str]]:
     fetcher = ClosedFetcher({**_assets(), COUNCIL_SHEET: _council_sheet(paper)})
-    html = draw_for_print(
-        paper,
-        sheets=[COUNCIL_SHEET, *(f"asset:{sheet}" for sheet in SHEETS)],
-        created=now.isoformat(timespec="seconds"),
-    )
     with _complaints() as complaints, _rarely_collected():
         try:
             drawn = HTML(string=html, base_url=None, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1")
-        except Blocked as blocked:
-            raise DrawingError(f"Refused to fetch {blocked}") from None
-    if fetcher.blocked or complaints:
-        raise DrawingError("; ".join([*fetcher.blocked, *complaints]))
-    return repair(drawn)
+        except Blocked:
+            drawn = b""
+    return drawn, [*(f"Refused to fetch {url[:80]}" for url in fetcher.blocked), *complaints]
 
 
 @cache

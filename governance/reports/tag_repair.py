@@ -5,12 +5,15 @@ and gives `th` no Scope; it tags running heads as text that belongs to nothing.
 """
 
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 POINTS_PER_PIXEL = 0.75
+MARK = re.compile(rb"/\w+\s+<</MCID (\d+)>>\s+BDC")
+ARTIFACT = b"/Artifact <</Type /Pagination>> BDC"
 
 
 def repair(drawn: bytes) -> bytes:
@@ -122,12 +125,19 @@ def _marks(element: Object, page: tuple[int, int] | None) -> Iterator[tuple[tupl
 
 
 def _with_artifacts(page: pikepdf.Page, loose: set[int]) -> bytes:
-    instructions = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if operator == Operator("BDC") and int(operands[1].get("/MCID", -1)) in loose:
-            operands = [Name.Artifact, Dictionary(Type=Name.Pagination)]
-        instructions.append((operands, operator))
-    return pikepdf.unparse_content_stream(instructions)
+    """WeasyPrint writes letters as hexadecimal glyphs, so no text can look like a mark."""
+    marked = []
+
+    def as_artifact(found: re.Match) -> bytes:
+        if int(found[1]) not in loose:
+            return found[0]
+        marked.append(found[1])
+        return ARTIFACT
+
+    content = MARK.sub(as_artifact, page.Contents.read_bytes())
+    if len(marked) != len(loose):
+        raise ValueError("The marks of a page are not written as expected")
+    return content
 
 
 def _saved(pdf: Pdf) -> bytes:

@@ -13,6 +13,9 @@ public class Check {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         PDFAFlavour flavour = PDFAFlavour.byFlavourId(arguments[0]);
+        if (flavour == PDFAFlavour.NO_FLAVOUR) {
+            throw new IllegalArgumentException("An unknown flavour: " + arguments[0]);
+        }
         for (int at = 1; at < arguments.length; at++) {
             check(arguments[at], flavour);
         }

@@ -12,7 +12,15 @@ from pathlib import Path
 
 CHECKER = Path(__file__).with_name("Check.java")
 DEBIAN_JARS = Path("/usr/share/java")
-XML_JARS = ("jaxb-runtime", "jaxb-core", "jaxb-api", "istack-commons-runtime", "FastInfoset", "stax-ex", "txw2")
+XML_JARS = (
+    "jaxb-runtime",
+    "jaxb-core",
+    "jaxb-api",
+    "istack-commons-runtime",
+    "FastInfoset",
+    "stax-ex",
+    "txw2",
+)
 ALLOWED_SECONDS = 300
 
 

@@ -31,15 +31,20 @@ def any_of(hint):
         if inner[-1] is Ellipsis:
             return st.lists(any_of(inner[0]), max_size=2).map(tuple)
         return st.tuples(*map(any_of, inner))
-    plain = {str: st.text(max_size=8), int: st.integers(1, 900), bool: st.booleans(), NoneType: st.none()}
-    return plain.get(hint) or (st.dates() if hint is date else any_kind(hint))
+    plain = {
+        date: st.dates(),
+        str: st.text(max_size=8),
+        int: st.integers(1, 900),
+        bool: st.booleans(),
+        NoneType: st.none(),
+    }
+    return plain[hint] if hint in plain else any_kind(hint)
 
 
 def any_kind(kind):
     hints = get_type_hints(kind)
-    fields = {
-        name: SPECIAL.get((kind, name)) or st.deferred(lambda h=h: any_of(h)) for name, h in hints.items()
-    }
+    usual = {name: st.deferred(lambda h=h: any_of(h)) for name, h in hints.items()}
+    fields = usual | {name: strategy for (owner, name), strategy in SPECIAL.items() if owner is kind}
 
     @st.composite
     def made(draw):
