@@ -66,7 +66,8 @@ def _draw_row(sketch: Sketch, bar: StackedBar, scale: Scale, *, top: float) -> f
 
 def _pieces(bar: StackedBar, scale: Scale) -> list[tuple[Part, float, float]]:
     """Each part that holds something, with its left edge and width."""
-    pieces, before = [], 0
+    pieces: list[tuple[Part, float, float]] = []
+    before = 0
     for part in _held(bar):
         left, right = scale(before), scale(before + part.count)
         pieces.append((part, left + 1, max(right - left - GAP, 1)))

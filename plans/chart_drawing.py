@@ -82,9 +82,9 @@ class Sketch:
         self.plates[fill] = self.plates.get(fill, "") + outline(x - wide / 2, y - 15, wide, 19)
         self.write(text, x, y, Style("middle", "600", ink))
 
-    def key(self, entries: list[tuple[str, Tone]]) -> int:
+    def key(self, entries: list[tuple[str, Tone]]) -> float:
         """Swatches with their words from the top, in as many lines as they need; says how high."""
-        x, y = 0.0, 0
+        x, y = 0.0, 0.0
         for label, tone in entries:
             wide = SWATCH + 8 + text_width(label) + 20
             if x and x + wide > WIDTH:

@@ -39,6 +39,8 @@ TEMPLATES = {
     PageBreak: "_page_break",
 }
 
+MOST_ROWS_TOGETHER = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -140,4 +142,11 @@ def _table(table: Table, *, wide: bool) -> dict:
         for at, (column, width) in enumerate(zip(table.columns, column_widths(table, wide=wide), strict=True))
     ]
     rows = [list(zip(columns, row, strict=True)) for row in table.rows]
-    return {"caption": table.caption, "columns": columns, "rows": rows, "note": table.note}
+    is_short = len(rows) <= MOST_ROWS_TOGETHER
+    return {
+        "caption": table.caption,
+        "columns": columns,
+        "rows": rows,
+        "note": table.note,
+        "is_short": is_short,
+    }

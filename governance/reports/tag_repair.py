@@ -99,7 +99,7 @@ def _place(figure: Object) -> None:
 def _mark_artifacts(pdf: Pdf, root: Object) -> None:
     """What no element of the tree holds (running heads, repeated table heads) is for the eye only."""
     held = set(_marks(root, None))
-    elements_by_page = dict(_pairs(root.ParentTree.Nums))
+    elements_by_page = dict(_pairs(list(root.ParentTree.Nums)))
     for page in pdf.pages:
         elements = elements_by_page[int(page.obj.StructParents)]
         loose = {mark for mark in range(len(elements)) if (page.obj.objgen, mark) not in held}
@@ -109,8 +109,7 @@ def _mark_artifacts(pdf: Pdf, root: Object) -> None:
                 elements[mark] = None
 
 
-def _pairs(nums: Array) -> Iterator[tuple[int, Object]]:
-    listed = list(nums)
+def _pairs(listed: list) -> Iterator[tuple[int, Object]]:
     return zip(map(int, listed[::2]), listed[1::2], strict=True)
 
 
