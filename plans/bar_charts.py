@@ -58,8 +58,8 @@ def _draw_row(sketch: Sketch, bar: StackedBar, scale: Scale, *, top: float) -> f
         sketch.piece(part.tone, left, middle - BAR_HEIGHT / 2, width, BAR_HEIGHT)
         if width >= plate_width(f"{part.count:,}") + 4:
             paint = PAINTS[part.tone]
-            at = left + width / 2
-            sketch.write_on_plate(f"{part.count:,}", at, middle + 5, fill=paint.fill, ink=paint.ink)
+            centre = left + width / 2
+            sketch.write_on_plate(f"{part.count:,}", centre, middle + 5, fill=paint.fill, ink=paint.ink)
     sketch.write(f"{_whole(bar):,}", scale(_whole(bar)) + 8, middle + 5, Style(weight="600"))
     return top + height + 10
 
