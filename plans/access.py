@@ -1,0 +1,106 @@
+"""The gate of every view: it finds the plan or council, checks the permission, and opens the scope.
+
+What somebody may not see does not exist for them (404); what they see but may not do is refused (403).
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django_scopes import scope
+
+from plans.actions.models import Action
+from plans.moments import london_day
+from plans.people.access import Access, posts_of, roles_at, standing_memberships
+from plans.people.models import Authority, User
+from plans.people.permissions import ACCOUNTABLE, LEAD, Permission, Role
+from plans.structure.models import Plan
+
+READ_ONLY_IN_REFERENCE = {Permission.UPDATE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS, Permission.EDIT_PLAN}
+
+
+def access_to(user: User, plan: Plan, on) -> Access:
+    """The roles that somebody has in a plan, with those that follow from the posts they hold."""
+    rows = standing_memberships(user).filter(authority=plan.authority_id)
+    roles = {m.role for m in rows if m.plan_id in (None, plan.pk)}
+    posts = posts_of(user, on)
+    with scope(plan=[plan.pk]):
+        if posts and Action.objects.led_by(posts).exists():
+            roles.add(LEAD)
+        if posts and Action.objects.led_by(posts, ("accountable",)).exists():
+            roles.add(ACCOUNTABLE)
+    return Access(user, frozenset(roles), posts)
+
+
+def plan_view(*permissions: Permission) -> Callable:
+    """Let in who has one of the permissions in the plan that the address names.
+
+    The view gets `request.plan`, `request.access` and `request.today`, inside the plan's scope.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def gate(request: HttpRequest, slug: str, *args, **kwargs) -> HttpResponse:
+            plan = Plan.everywhere.select_related("authority").filter(slug=slug).first()
+            if plan is None:
+                raise Http404
+            request.today = london_day(timezone.now())
+            access = access_to(request.user, plan, request.today)
+            if not access.roles:
+                raise Http404
+            if not any(map(access.may, permissions)):
+                raise PermissionDenied("Your role in this plan does not allow this.")
+            if plan.is_reference and READ_ONLY_IN_REFERENCE.issuperset(permissions):
+                raise PermissionDenied("This is a reference plan: it can be read, not changed.")
+            request.plan, request.access, request.authority = plan, access, plan.authority
+            with scope(plan=[plan.pk]):
+                return rendered(view(request, *args, **kwargs))
+
+        gate.policy = permissions
+        return gate
+
+    return decorate
+
+
+def authority_view(*permissions: Permission) -> Callable:
+    """The same for pages of a council's own: its people, posts, organisations and inspections."""
+
+    def decorate(view):
+        @wraps(view)
+        def gate(request: HttpRequest, authority: str, *args, **kwargs) -> HttpResponse:
+            found = Authority.objects.filter(slug=authority).first()
+            if found is None:
+                raise Http404
+            access = Access(request.user, roles_at(request.user, found))
+            if not access.roles:
+                raise Http404
+            if not any(map(access.may, permissions)):
+                raise PermissionDenied("Your role at this council does not allow this.")
+            request.authority, request.access = found, access
+            request.today = london_day(timezone.now())
+            return rendered(view(request, *args, **kwargs))
+
+        gate.policy = permissions
+        return gate
+
+    return decorate
+
+
+def rendered(response: HttpResponse) -> HttpResponse:
+    """Draw a template response while the scope is still open."""
+    return response.render() if hasattr(response, "render") and callable(response.render) else response
+
+
+def plans_of(user: User, on):
+    """The plans that somebody may open, by role or because a post of theirs leads in them."""
+    rows = standing_memberships(user)
+    whole = [m.authority_id for m in rows if m.plan_id is None]
+    single = [m.plan_id for m in rows if m.plan_id]
+    by_role = Plan.everywhere.filter(authority__in=whole) | Plan.everywhere.filter(pk__in=single)
+    return by_role.select_related("authority").order_by("authority__name", "kind", "name").distinct()
+
+
+def is_administrator(access: Access) -> bool:
+    return Role.ADMINISTRATOR in access.roles

@@ -1,0 +1,133 @@
+"""Actions as people speak of them: open, overdue, green but late. All of it as at a moment."""
+
+from datetime import date, timedelta
+
+from django.db import models
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from plans.deadlines import Kind as DeadlineKind
+from plans.moments import Moment
+from plans.people.models import PostHolding
+from plans.structure.meanings import CLOSED, GONE, RESTING
+
+LEADING = ("lead", "joint")
+
+OF_UPDATE = ("progress", "confidence", "forecast_date")
+OF_DEADLINE = {
+    "deadline_kind": "kind",
+    "deadline_words": "words",
+    "deadline_event": "event",
+    "starts": "starts",
+    "every_months": "every_months",
+    "review_date": "review_date",
+}
+OF_FIRST = {"first_due_date": "due_date", "first_deadline_words": "words"}
+
+
+def _value(rows: models.QuerySet, field: str) -> Subquery:
+    return Subquery(rows.values(field)[:1])
+
+
+def _count(rows: models.QuerySet) -> Coalesce:
+    counted = rows.order_by().values("action").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+class ActionQuerySet(models.QuerySet):
+    def at(self, moment: Moment) -> models.QuerySet:
+        """Actions that were in the plan, each with how it stood: fields named `at_…`."""
+        return self._from_cache() if moment.is_now else self._from_statements(moment)
+
+    def _related(self, name: str) -> models.Manager:
+        return self.model._meta.get_field(name).related_model.objects
+
+    def _from_cache(self) -> models.QuerySet:
+        names = [*OF_UPDATE, *OF_DEADLINE, *OF_FIRST, "updated_on", "due_date", "slips", "evidence_count"]
+        return self.annotate(**{f"at_{name}": F(name) for name in names})
+
+    def _from_statements(self, moment: Moment) -> models.QuerySet:
+        updates, deadlines, met, evidence = (
+            self._related(name).known(moment).filter(action=OuterRef("pk")).newest_first()
+            for name in ("updates", "deadlines", "occurrences", "evidence")
+        )
+        actions = self.filter(added_on__lte=moment.as_at)
+        if moment.known_before:
+            actions = actions.filter(added_at__lt=moment.known_before)
+        met = met.filter(deadline=OuterRef("at_deadline_id"))
+        return actions.annotate(
+            at_progress=Coalesce(_value(updates, "progress"), Value("not_stated")),
+            at_confidence=Coalesce(_value(updates, "confidence"), Value("")),
+            at_forecast_date=_value(updates, "forecast_date"),
+            at_updated_on=_value(updates, "effective_date"),
+            **{f"at_{name}": _value(deadlines, field) for name, field in OF_DEADLINE.items()},
+            **{
+                f"at_{name}": _value(deadlines.filter(is_first=True), field)
+                for name, field in OF_FIRST.items()
+            },
+            at_deadline_id=_value(deadlines, "pk"),
+            at_slips=_count(deadlines.filter(days_moved__gt=0)),
+            at_evidence_count=_count(evidence),
+        ).annotate(at_due_date=Coalesce(_value(met, "next_due_date"), _value(deadlines, "due_date")))
+
+    def in_plan(self) -> models.QuerySet:
+        """Those that have not been withdrawn or superseded."""
+        return self.exclude(at_progress__in=GONE)
+
+    def open(self) -> models.QuerySet:
+        return self.exclude(at_progress__in=CLOSED + RESTING)
+
+    def closed(self) -> models.QuerySet:
+        return self.filter(at_progress__in=CLOSED)
+
+    def overdue(self, on: date) -> models.QuerySet:
+        """Open and past the last day of the deadline. Ongoing actions have no such day."""
+        return self.open().filter(at_due_date__lt=on)
+
+    def due_within(self, days: int, on: date) -> models.QuerySet:
+        return self.open().filter(at_due_date__gte=on, at_due_date__lte=on + timedelta(days=days))
+
+    def stale(self, on: date, after_days: int) -> models.QuerySet:
+        """Open, and nothing said of it for more than so many days."""
+        last = on - timedelta(days=after_days)
+        silent = Q(at_updated_on=None, added_on__lt=last)
+        return self.open().filter(Q(at_updated_on__lt=last) | silent)
+
+    def green_but(self, on: date, stale_after: int) -> models.QuerySet:
+        """Claimed green, and the record says otherwise: late, forecast late, or long silent."""
+        last = on - timedelta(days=stale_after)
+        doubt = Q(at_due_date__lt=on) | Q(at_forecast_date__gt=F("at_due_date")) | Q(at_updated_on__lt=last)
+        return self.open().filter(doubt, at_confidence="green")
+
+    def missing_evidence(self) -> models.QuerySet:
+        return self.filter(at_progress="done", at_evidence_count=0)
+
+    def without_holder(self, on: date) -> models.QuerySet:
+        """Open, and no post that leads it is held on that day."""
+        held = PostHolding.objects.on(on).values("post")
+        return self.open().exclude(pk__in=self.led_by(held).values("pk"))
+
+    def led_by(self, posts, roles: tuple[str, ...] = LEADING) -> models.QuerySet:
+        """Those that one of the posts leads now, in one of the roles."""
+        latest = self._related("leads").latest_for_each("action", "post")
+        return self.filter(pk__in=latest.filter(post__in=posts, role__in=roles).values("action"))
+
+    def visible_to(self, access) -> models.QuerySet:
+        """What somebody may see: all of the plan's, or those that their posts lead or answer for."""
+        if access.sees_all_actions:
+            return self
+        return self.led_by(access.posts, (*LEADING, "accountable"))
+
+    def with_claim(self) -> models.QuerySet:
+        """Adds `at_claim`: the one meaning under which an action is counted and tagged."""
+        by_progress = ("not_started", *CLOSED, *RESTING)
+        return self.annotate(
+            at_claim=Case(
+                When(at_progress__in=by_progress, then=F("at_progress")),
+                When(at_confidence__in=["red", "amber", "green"], then=F("at_confidence")),
+                default=F("at_progress"),
+            )
+        )
+
+    def recurring(self) -> models.QuerySet:
+        return self.filter(at_deadline_kind=DeadlineKind.RECURRING)

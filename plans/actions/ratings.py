@@ -1,0 +1,80 @@
+"""What the record says of an action, beside what is claimed of it. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plans.moments import in_words
+from plans.structure.meanings import CLOSED, RESTING, Meaning
+
+RED_AFTER_DAYS_LATE = 28
+ORDER = (Meaning.GREEN, Meaning.AMBER, Meaning.RED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is known of an action as at a day."""
+
+    progress: str
+    confidence: str
+    due: date | None
+    forecast: date | None
+    updated_on: date | None
+    added_on: date
+    evidence_count: int
+    stale_after_days: int | None
+    """None: a reference plan, which is never stale."""
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A meaning by the record, and the reasons for it in words."""
+
+    meaning: Meaning
+    reasons: tuple[str, ...] = ()
+
+
+def claim(progress: str, confidence: str) -> Meaning:
+    """The one meaning under which an action is tagged: its confidence while it is open."""
+    if progress in ("not_started", *CLOSED, *RESTING):
+        return Meaning(progress)
+    return Meaning(confidence or progress)
+
+
+def days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
+def by_the_record(facts: Facts, on: date) -> Rating:
+    """Never better than what is claimed; worse where dates, silence or missing evidence say so."""
+    if facts.progress == "done" and not facts.evidence_count:
+        return Rating(Meaning.AMBER, ("claimed complete, evidence is missing",))
+    if facts.progress in (*CLOSED, *RESTING):
+        return Rating(Meaning(facts.progress))
+    found = [*_lateness(facts, on), *_forecast(facts), *_silence(facts, on)]
+    if facts.confidence in ("red", "amber"):
+        found.insert(0, (Meaning(facts.confidence), f"claimed {facts.confidence}"))
+    worst = max((meaning for meaning, _ in found), key=ORDER.index, default=None)
+    if worst is None:
+        return Rating(claim(facts.progress, facts.confidence))
+    return Rating(worst, tuple(reason for _, reason in found))
+
+
+def _lateness(facts: Facts, on: date):
+    if facts.due and facts.due < on:
+        late = (on - facts.due).days
+        yield (
+            (Meaning.RED if late > RED_AFTER_DAYS_LATE else Meaning.AMBER),
+            f"{days(late)} past its deadline",
+        )
+
+
+def _forecast(facts: Facts):
+    if facts.due and facts.forecast and facts.forecast > facts.due:
+        yield Meaning.AMBER, f"forecast for {in_words(facts.forecast)}, after its deadline"
+
+
+def _silence(facts: Facts, on: date):
+    since = facts.updated_on or facts.added_on
+    silent = (on - since).days
+    if facts.stale_after_days is not None and silent > facts.stale_after_days:
+        yield Meaning.AMBER, f"last update {days(silent)} ago" if facts.updated_on else "no update yet"

@@ -1,0 +1,270 @@
+"""What is done to actions: each act in one transaction, with its history, refreshing the action's cache."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max
+
+from plans.actions.cache import refresh
+from plans.actions.models import (
+    Action,
+    ActionLead,
+    ActionRecommendation,
+    ActionUpdate,
+    DeadlineChange,
+    Progress,
+)
+from plans.actions.recurring import next_occurrence
+from plans.acts import act_on
+from plans.deadlines import Deadline, to_fields
+from plans.inspections.models import Recommendation
+from plans.moments import london_day
+from plans.natural_order import natural_key
+from plans.people.models import Post
+from plans.structure.models import Plan, Theme
+
+
+class Changed(Exception):
+    """Somebody else changed the action after it was opened. Nothing of this act was kept."""
+
+    def __init__(self, action: Action) -> None:
+        super().__init__("Somebody else has changed this action.")
+        self.action = action
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A post and the part it takes in an action."""
+
+    post: Post
+    role: str = ActionLead.Role.LEAD
+
+
+def locked(action: Action, version: int | None) -> Action:
+    """The action's row, locked. Raises Changed unless it still has the version that was opened."""
+    row = Action.objects.select_for_update().get(pk=action.pk)
+    if version is not None and row.version != version:
+        raise Changed(row)
+    return row
+
+
+def add_action(
+    *,
+    plan: Plan,
+    ref: str,
+    text: str,
+    deadline: Deadline,
+    by,
+    at: datetime,
+    leads: list[Lead] = (),
+    recommendations: list[Recommendation] = (),
+    theme: Theme | None = None,
+    continues: Action | None = None,
+    review_date: date | None = None,
+) -> Action:
+    day = london_day(at)
+    with act_on(plan, by=by, at=at) as act:
+        last = Action.objects.filter(plan=plan).aggregate(last=Max("position"))["last"] or 0
+        action = Action.objects.create(
+            plan=plan,
+            ref=ref,
+            ref_order=natural_key(ref),
+            text=text,
+            theme=theme,
+            continues=continues,
+            position=last + 1,
+            added_on=day,
+            added_at=at,
+        )
+        _state_deadline(action, deadline, by, at, day, is_first=True, review_date=review_date)
+        _state_leads(action, leads, by, at, day)
+        _answer(action, recommendations, at, day)
+        refresh(action)
+        act.done(
+            "added the action",
+            action,
+            ref=ref,
+            text=text,
+            deadline=deadline.words,
+            leads=[str(lead.post) for lead in leads],
+            recommendations=[r.number for r in recommendations],
+        )
+    return action
+
+
+def reword_action(
+    *,
+    action: Action,
+    version: int,
+    ref: str,
+    text: str,
+    theme: Theme | None,
+    recommendations: list[Recommendation],
+    by,
+    at: datetime,
+) -> Action:
+    with act_on(action.plan, by=by, at=at) as act:
+        row = locked(action, version)
+        before = {"ref": row.ref, "text": row.text, "theme": str(row.theme or "")}
+        if (row.ref, row.text) != (ref, text):
+            row.reworded_on = london_day(at)
+        row.ref, row.ref_order, row.text, row.theme = ref, natural_key(ref), text, theme
+        row.version += 1
+        row.save(update_fields=["ref", "ref_order", "text", "theme", "reworded_on", "version"])
+        _answer(row, recommendations, at, london_day(at))
+        act.done("reworded the action", row, before=before, ref=ref, text=text, theme=str(theme or ""))
+    return row
+
+
+def move_action(*, action: Action, places: int, by, at: datetime) -> None:
+    """Move an action up (negative) or down in the order of the plan."""
+    with act_on(action.plan, by=by, at=at) as act:
+        rows = list(Action.objects.filter(plan=action.plan).order_by("position", "ref_order", "id"))
+        here = next(index for index, row in enumerate(rows) if row.pk == action.pk)
+        there = min(max(here + places, 0), len(rows) - 1)
+        rows.insert(there, rows.pop(here))
+        for position, row in enumerate(rows, start=1):
+            row.position = position
+        Action.objects.bulk_update(rows, ["position"], batch_size=500)
+        act.done("moved the action", action, places=there - here)
+
+
+def set_leads(*, action: Action, version: int, leads: list[Lead], by, at: datetime) -> Action:
+    """Say who leads from today; a post that is left out no longer does."""
+    with act_on(action.plan, by=by, at=at) as act:
+        row = locked(action, version)
+        before = row.lead_words
+        _state_leads(row, leads, by, at, london_day(at))
+        row.version += 1
+        row.save(update_fields=["version"])
+        refresh(row)
+        act.done("changed the leads of", row, before=before, leads=[f"{x.post} ({x.role})" for x in leads])
+    return row
+
+
+def change_deadline(
+    *,
+    action: Action,
+    version: int,
+    deadline: Deadline,
+    reason: str,
+    by,
+    at: datetime,
+    asked_by: str = "",
+    approved_by: str = "",
+    effective_date: date | None = None,
+    review_date: date | None = None,
+    request_key: UUID | None = None,
+) -> DeadlineChange:
+    """A new deadline with its reason; the earlier ones stay. The same request twice makes one change."""
+    with act_on(action.plan, by=by, at=at) as act:
+        if request_key and (done := DeadlineChange.objects.filter(request_key=request_key).first()):
+            return done
+        row = locked(action, version)
+        before = row.deadline_words
+        change = _state_deadline(
+            row,
+            deadline,
+            by,
+            at,
+            effective_date or london_day(at),
+            reason=reason,
+            asked_by=asked_by,
+            approved_by=approved_by,
+            review_date=review_date,
+            **({"request_key": request_key} if request_key else {}),
+        )
+        row.version += 1
+        row.save(update_fields=["version"])
+        refresh(row)
+        act.done(
+            "changed the deadline of", row, before=before, deadline=deadline.words, reason=reason,
+            asked_by=asked_by, approved_by=approved_by,
+        )  # fmt: skip
+    return change
+
+
+def withdraw_action(
+    *, action: Action, version: int, reason: str, by, at: datetime, progress: str = Progress.WITHDRAWN
+) -> ActionUpdate:
+    """Take an action out of the plan from today, with the reason; its history stays."""
+    with act_on(action.plan, by=by, at=at) as act:
+        row = locked(action, version)
+        update = ActionUpdate.objects.create(
+            plan=row.plan,
+            action=row,
+            progress=progress,
+            narrative=reason,
+            effective_date=london_day(at),
+            recorded_at=at,
+            by=by,
+        )
+        row.version += 1
+        row.save(update_fields=["version"])
+        refresh(row)
+        act.done("withdrew the action", row, reason=reason)
+    return update
+
+
+def _state_deadline(action, deadline: Deadline, by, at, day: date, **values) -> DeadlineChange:
+    fields = to_fields(deadline)
+    due = deadline.due or next_occurrence(deadline, after=None)
+    before = action.due_date
+    moved = (due - before).days if before and due else 0
+    return DeadlineChange.objects.create(
+        plan=action.plan,
+        action=action,
+        kind=fields["kind"],
+        words=fields["words"],
+        due_date=due,
+        starts=fields["starts"],
+        every_months=fields["every_months"],
+        event=fields["event"],
+        days_moved=moved,
+        effective_date=day,
+        recorded_at=at,
+        by=by,
+        **values,
+    )
+
+
+def _state_leads(action, leads: list[Lead], by, at, day: date) -> None:
+    latest = ActionLead.objects.filter(action=action).latest_for_each("action", "post")
+    standing = {row.post_id: row for row in latest if row.role != ActionLead.Role.ENDED}
+    wanted = {lead.post.pk: (lead, position) for position, lead in enumerate(leads, start=1)}
+    for post_id in standing.keys() - wanted.keys():
+        _state_lead(action, standing[post_id].post, ActionLead.Role.ENDED, 0, by, at, day)
+    for post_id, (lead, position) in wanted.items():
+        old = standing.get(post_id)
+        if old is None or (old.role, old.position) != (lead.role, position):
+            _state_lead(action, lead.post, lead.role, position, by, at, day)
+
+
+def _state_lead(action, post, role, position, by, at, day) -> None:
+    ActionLead.objects.create(
+        plan=action.plan,
+        action=action,
+        post=post,
+        role=role,
+        position=position,
+        effective_date=day,
+        recorded_at=at,
+        by=by,
+    )
+
+
+def _answer(action, recommendations: list[Recommendation], at, day: date) -> None:
+    standing = {row.recommendation_id: row for row in action.answers.filter(withdrawn_on=None)}
+    for recommendation in recommendations:
+        if standing.pop(recommendation.pk, None) is None:
+            ActionRecommendation.objects.create(
+                plan=action.plan,
+                action=action,
+                recommendation=recommendation,
+                added_on=day,
+                added_at=at,
+            )
+    for row in standing.values():
+        row.withdrawn_on, row.withdrawn_at = day, at
+        row.save(update_fields=["withdrawn_on", "withdrawn_at"])

@@ -1,0 +1,37 @@
+"""Who is told by mail of what was done to an action."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from plans.actions.models import Action, ActionLead, ActionUpdate
+from plans.mail.services import queue
+from plans.moments import in_words, london_day
+from plans.people.models import PostHolding
+
+
+def tell_leads(*, action: Action, update: ActionUpdate, by, at: datetime) -> None:
+    """Tell those who lead an action that somebody else has updated it."""
+    if action.plan.is_reference:
+        return
+    latest = ActionLead.objects.filter(action=action).latest_for_each("action", "post")
+    posts = latest.filter(role__in=["lead", "joint"]).values("post")
+    for holding in PostHolding.objects.on(london_day(at)).filter(post__in=posts).select_related("holder"):
+        if holding.holder != by and holding.holder.is_active:
+            _tell(holding.holder, action, update, by, at)
+
+
+def _tell(user, action: Action, update: ActionUpdate, by, at: datetime) -> None:
+    queue(
+        key=f"v1|update|{update.request_key}|{user.pk}",
+        authority_id=action.plan.authority_id,
+        recipient=user,
+        subject=f"{action.ref} was updated by {by}"[:200],
+        body=(
+            f"{by} updated action {action.ref} of {action.plan.name}, as at {in_words(update.effective_date)}.\n\n"
+            f"It now says: {update.get_progress_display().lower()}"
+            f"{', ' + update.get_confidence_display().lower() if update.confidence else ''}.\n\n"
+            f"See it, or correct it: {settings.BASE_URL}{action.get_absolute_url()}\n"
+        ),
+        at=at,
+    )

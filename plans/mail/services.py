@@ -1,0 +1,100 @@
+"""The outbox. A row is queued in the transaction of the act; a dispatcher claims it, checks again, sends."""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.db.models import F, Q
+
+from plans.mail.models import Heartbeat, Mail
+
+LEASE = timedelta(minutes=10)
+BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120)]
+log = logging.getLogger(__name__)
+
+
+def queue(
+    *, key: str, authority_id: int | None, recipient, subject: str, body: str, at: datetime, address: str = ""
+) -> Mail:
+    """Put a message in the outbox. The same key twice makes one message."""
+    mail, _ = Mail.objects.get_or_create(
+        key=key,
+        defaults={
+            "authority_id": authority_id,
+            "recipient": recipient,
+            "address": address or recipient.email,
+            "subject": subject,
+            "body": body,
+            "message_id": f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@tracker>",
+            "not_before": at,
+            "queued_at": at,
+        },
+    )
+    return mail
+
+
+def dispatch(*, clock: Callable[[], datetime], limit: int = 500) -> int:
+    """Send what is due, over one connection; how many were sent."""
+    sent = 0
+    with get_connection() as connection:
+        for _ in range(limit):
+            mail = claim(now=clock())
+            if mail is None:
+                break
+            sent += _send(mail, connection, clock)
+    return sent
+
+
+def claim(*, now: datetime) -> Mail | None:
+    """Take the next due message by a conditional update; `attempts` is the fence against a second taker."""
+    due = Q(state="queued", not_before__lte=now) | Q(state="sending", lease_until__lt=now)
+    while (mail := Mail.objects.filter(due).order_by("id").first()) is not None:
+        won = (
+            Mail.objects.filter(pk=mail.pk, attempts=mail.attempts)
+            .filter(due)
+            .update(state="sending", lease_until=now + LEASE, attempts=F("attempts") + 1)
+        )
+        if won:
+            mail.attempts += 1
+            return mail
+    return None
+
+
+def _send(mail: Mail, connection, clock: Callable[[], datetime]) -> bool:
+    mine = Mail.objects.filter(pk=mail.pk, state="sending", attempts=mail.attempts)
+    if mail.recipient and not mail.recipient.is_active:
+        mine.update(state="suppressed", reason="The account is closed.")
+        return False
+    message = EmailMessage(
+        mail.subject,
+        mail.body,
+        settings.DEFAULT_FROM_EMAIL,
+        [mail.recipient.email if mail.recipient else mail.address],
+        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+        connection=connection,
+    )
+    try:
+        message.send()
+    except Exception as fault:
+        log.warning("mail %s: %s", mail.pk, fault)
+        _put_back(mine, mail, fault, clock())
+        return False
+    mine.update(state="sent", sent_at=clock(), reason="")
+    return True
+
+
+def _put_back(mine, mail: Mail, fault: Exception, now: datetime) -> None:
+    if mail.attempts > len(BACK_OFF):
+        mine.update(state="failed", reason=str(fault)[:300])
+    else:
+        mine.update(state="queued", not_before=now + BACK_OFF[mail.attempts - 1], reason=str(fault)[:300])
+
+
+def beat(name: str, *, at: datetime) -> None:
+    """Say that a loop went round."""
+    with transaction.atomic():
+        Heartbeat.objects.update_or_create(name=name, defaults={"at": at})

@@ -1,0 +1,56 @@
+"""The two days that a question about the past names: as at which day, as known on which day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def in_words(day: date) -> str:
+    """A day as people write it: 31 December 2017."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def end_of(day: date) -> datetime:
+    """The first moment that no longer belongs to a day in London."""
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=LONDON)
+
+
+def london_day(at: datetime) -> date:
+    return at.astimezone(LONDON).date()
+
+
+@dataclass(frozen=True)
+class Moment:
+    """How things stood as at a day; as known on a day, or as known now."""
+
+    as_at: date
+    known_on: date | None = None
+    today: date | None = None
+
+    @property
+    def is_now(self) -> bool:
+        return self.as_at == self.today and self.known_on is None
+
+    @property
+    def known_before(self) -> datetime | None:
+        """Rows recorded at or after this moment were not known yet; None: all that is known now."""
+        return end_of(self.known_on) if self.known_on else None
+
+    @property
+    def words(self) -> str:
+        start = "As at today" if self.as_at == self.today else f"As at {in_words(self.as_at)}"
+        return f"{start}, as known on {in_words(self.known_on)}" if self.known_on else start
+
+    @property
+    def query(self) -> str:
+        """The moment as it stands in an address; empty for now."""
+        if self.is_now:
+            return ""
+        known = f"&known_on={self.known_on}" if self.known_on else ""
+        return f"as_at={self.as_at}{known}"
+
+
+def now(today: date) -> Moment:
+    return Moment(as_at=today, today=today)

@@ -1,0 +1,60 @@
+"""Who may do what: one list of permissions, one table of roles. Nothing else decides."""
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    ADMINISTRATOR = "administrator", "Authority administrator"
+    PROGRAMME_MANAGER = "programme_manager", "Programme manager"
+    VERIFIER = "verifier", "Verifier"
+    FINANCE_OFFICER = "finance_officer", "Finance officer"
+    REPORT_OFFICER = "report_officer", "Report officer"
+    CLEARING_OFFICER = "clearing_officer", "Clearing officer"
+    BOARD_MEMBER = "board_member", "Board member"
+    OBSERVER = "observer", "Observer"
+
+
+LEAD = "lead"
+ACCOUNTABLE = "accountable"
+"""Two roles that nobody is given: they follow from holding a post, and end with the holding."""
+
+
+class Permission(StrEnum):
+    SEE_PLAN = "see the plan"
+    SEE_ALL_ACTIONS = "see every action"
+    UPDATE_ALL_ACTIONS = "update every action"
+    UPDATE_OWN_ACTIONS = "update the actions that one's posts lead"
+    EDIT_PLAN = "edit the plan"
+    SEE_HISTORY = "see the history of the plan"
+    SEE_REMINDERS = "see which reminders were sent"
+    READ_ISSUED = "read issued reports"
+    WRITE_REPORTS = "write reports"
+    ISSUE_REPORTS = "issue reports"
+    MANAGE_PEOPLE = "manage people, organisations and posts"
+    CREATE_PLANS = "create plans"
+
+
+P = Permission
+READING = frozenset({P.SEE_PLAN, P.SEE_ALL_ACTIONS, P.READ_ISSUED})
+EDITING = READING | {P.UPDATE_ALL_ACTIONS, P.EDIT_PLAN, P.SEE_HISTORY, P.SEE_REMINDERS}
+REPORTING = frozenset({P.WRITE_REPORTS, P.ISSUE_REPORTS})
+
+PERMISSIONS: dict[str, frozenset[Permission]] = {
+    Role.ADMINISTRATOR: EDITING | {P.MANAGE_PEOPLE, P.CREATE_PLANS},
+    Role.PROGRAMME_MANAGER: EDITING | REPORTING | {P.CREATE_PLANS},
+    Role.VERIFIER: READING | {P.SEE_HISTORY},
+    Role.FINANCE_OFFICER: READING,
+    Role.REPORT_OFFICER: READING | REPORTING | {P.SEE_HISTORY},
+    Role.CLEARING_OFFICER: READING | {P.SEE_HISTORY},
+    Role.BOARD_MEMBER: READING,
+    Role.OBSERVER: READING,
+    LEAD: frozenset({P.UPDATE_OWN_ACTIONS}),
+    ACCOUNTABLE: frozenset(),
+}
+
+
+def permissions_of(roles) -> frozenset[Permission]:
+    """All that the roles together may do."""
+    return frozenset().union(*(PERMISSIONS[role] for role in roles))

@@ -1,0 +1,195 @@
+"""People, organisations, posts, and who holds them."""
+
+from datetime import date, datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+
+from plans.acts import act_on
+from plans.moments import in_words, london_day
+from plans.people.models import (
+    Authority,
+    Membership,
+    Organisation,
+    Post,
+    PostDelegate,
+    PostHolding,
+    User,
+)
+from plans.people.permissions import Role
+
+
+def create_authority(*, name: str, slug: str, colour: str, by, at: datetime) -> Authority:
+    with transaction.atomic():
+        authority = Authority.objects.create(name=name, slug=slug, colour=colour)
+        with act_on(authority, by=by, at=at) as act:
+            act.done("set up", authority, name=name, colour=colour)
+    return authority
+
+
+def change_authority(*, authority: Authority, name: str, colour: str, by, at: datetime) -> Authority:
+    with act_on(authority, by=by, at=at) as act:
+        before = {"name": authority.name, "colour": authority.colour}
+        authority.name, authority.colour = name, colour
+        authority.save(update_fields=["name", "colour"])
+        act.done("changed", authority, before=before, name=name, colour=colour)
+    return authority
+
+
+def create_administrator(*, authority: Authority, email: str, name: str, password: str, at: datetime) -> User:
+    """The first account of an installation. Raises ValidationError for a weak password."""
+    validate_password(password)
+    with transaction.atomic():
+        user = add_person(authority=authority, email=email, name=name, by=None, at=at)
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        give_role(authority=authority, user=user, role=Role.ADMINISTRATOR, plan=None, by=None, at=at)
+    return user
+
+
+def add_person(*, authority: Authority, email: str, name: str, by, at: datetime) -> User:
+    """Find or make the account of an e-mail address; a new one has no password until it is chosen."""
+    with act_on(authority, by=by, at=at) as act:
+        user = User.objects.filter(email__iexact=email).first()
+        if user is None:
+            user = User(email=email.strip().lower(), name=name, joined_at=at)
+            user.set_unusable_password()
+            user.save()
+        act.done("added the person", user, email=user.email, name=user.name)
+    return user
+
+
+def give_role(*, authority: Authority, user: User, role: str, plan, by, at: datetime) -> Membership:
+    with act_on(authority, by=by, at=at) as act:
+        membership, is_new = Membership.objects.get_or_create(
+            authority=authority,
+            user=user,
+            role=role,
+            plan=plan,
+            withdrawn_on=None,
+            defaults={"added_on": london_day(at)},
+        )
+        if is_new:
+            act.done("gave a role to", user, role=role, plan=str(plan or ""))
+    return membership
+
+
+def withdraw_role(*, membership: Membership, by, at: datetime) -> None:
+    with act_on(membership.authority, by=by, at=at) as act:
+        membership.withdrawn_on = london_day(at)
+        membership.save(update_fields=["withdrawn_on"])
+        act.done(
+            "withdrew a role from", membership.user, role=membership.role, plan=str(membership.plan or "")
+        )
+
+
+def set_active(*, authority: Authority, user: User, is_active: bool, by, at: datetime) -> None:
+    """Let a person sign in, or stop them; nothing that they did is lost."""
+    with act_on(authority, by=by, at=at) as act:
+        user.is_active = is_active
+        user.save(update_fields=["is_active"])
+        act.done("opened the account of" if is_active else "closed the account of", user)
+
+
+def add_organisation(
+    *, authority: Authority, name: str, kind: str, by, at: datetime, successor: Organisation | None = None
+) -> Organisation:
+    with act_on(authority, by=by, at=at) as act:
+        organisation = Organisation.objects.create(
+            authority=authority, name=name, kind=kind, successor=successor
+        )
+        act.done("added the organisation", organisation, name=name, kind=kind)
+    return organisation
+
+
+def change_organisation(
+    *, organisation: Organisation, name: str, kind: str, successor: Organisation | None, by, at: datetime
+) -> Organisation:
+    with act_on(organisation.authority, by=by, at=at) as act:
+        before = organisation.name
+        organisation.name, organisation.kind, organisation.successor = name, kind, successor
+        organisation.save(update_fields=["name", "kind", "successor"])
+        act.done("changed the organisation", organisation, before=before, name=name, kind=kind)
+    return organisation
+
+
+def add_post(
+    *,
+    authority: Authority,
+    name: str,
+    by,
+    at: datetime,
+    kind: str = Post.Kind.POST,
+    organisation: Organisation | None = None,
+    email: str = "",
+    aliases: list[str] | None = None,
+) -> Post:
+    with act_on(authority, by=by, at=at) as act:
+        post = Post.objects.create(
+            authority=authority,
+            name=name,
+            kind=kind,
+            organisation=organisation,
+            email=email,
+            aliases=aliases or [],
+        )
+        act.done("added the post", post, name=name, kind=kind, aliases=post.aliases)
+    return post
+
+
+def change_post(*, post: Post, by, at: datetime, **values: object) -> Post:
+    with act_on(post.authority, by=by, at=at) as act:
+        before = {name: str(getattr(post, name)) for name in values}
+        for name, value in values.items():
+            setattr(post, name, value)
+        post.save(update_fields=list(values))
+        act.done("changed the post", post, before=before, after={k: str(v) for k, v in values.items()})
+    return post
+
+
+def appoint(
+    *,
+    post: Post,
+    holder: User | None,
+    effective_date: date,
+    by,
+    at: datetime,
+    kind: str = PostHolding.Kind.SUBSTANTIVE,
+    until: date | None = None,
+) -> PostHolding:
+    """Say who holds a post from a day; no holder says that it falls vacant."""
+    with act_on(post.authority, by=by, at=at) as act:
+        holding = PostHolding.objects.create(
+            post=post,
+            holder=holder,
+            kind=kind if holder else PostHolding.Kind.VACANT,
+            effective_date=effective_date,
+            until=until,
+            recorded_at=at,
+            by=by,
+        )
+        act.done(
+            "filled the post" if holder else "left vacant the post",
+            post,
+            holder=str(holder or ""),
+            since=in_words(effective_date),
+            until=in_words(until) if until else "",
+        )
+    return holding
+
+
+def add_delegate(*, post: Post, user: User, by, at: datetime) -> PostDelegate:
+    with act_on(post.authority, by=by, at=at) as act:
+        delegate, is_new = PostDelegate.objects.get_or_create(
+            post=post, user=user, withdrawn_on=None, defaults={"added_on": london_day(at)}
+        )
+        if is_new:
+            act.done("let somebody update for the post", post, delegate=str(user))
+    return delegate
+
+
+def withdraw_delegate(*, delegate: PostDelegate, by, at: datetime) -> None:
+    with act_on(delegate.post.authority, by=by, at=at) as act:
+        delegate.withdrawn_on = london_day(at)
+        delegate.save(update_fields=["withdrawn_on"])
+        act.done("ended the updating for the post", delegate.post, delegate=str(delegate.user))
