@@ -1,0 +1,37 @@
+"""The moment that an address asks for, and the links that keep it."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from plans.moments import Moment
+
+
+def moment_asked(request: HttpRequest) -> Moment:
+    """As at today unless the address names another day; a day that is not one, or lies ahead, is passed over."""
+    today = request.today
+    as_at = _day(request.GET.get("as_at"), today) or today
+    known_on = _day(request.GET.get("known_on"), today)
+    return Moment(as_at=as_at, known_on=None if known_on == today else known_on, today=today)
+
+
+def moment_context(request: HttpRequest, moment: Moment) -> dict:
+    """What `plan_base.html` needs to say the moment and to change it."""
+    change = reverse("choose_moment", args=[request.plan.slug])
+    here = urlencode({"next": request.path, "as_at": moment.as_at, "known_on": moment.known_on or ""})
+    return {
+        "moment": moment,
+        "moment_url": f"{change}?{here}",
+        "now_url": request.path,
+        "moment_query": f"?{moment.query}" if moment.query else "",
+    }
+
+
+def _day(text: str | None, today: date) -> date | None:
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return min(day, today)
