@@ -1,0 +1,17 @@
+from django.conf import settings
+from django.db import models
+
+from plans.rows import PlanRow
+
+
+class PlanVisit(PlanRow):
+    """The day up to which a person has read a plan's dashboard: what changed since is shown to them."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    read_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "user"], name="plan_visit_once")]
+
+    def __str__(self) -> str:
+        return f"read on {self.read_on}"
