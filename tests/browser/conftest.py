@@ -1,0 +1,113 @@
+"""The tracker as a newcomer starts it, with the demonstration plans, and a browser before it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.people import Person
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PATIENCE = 60
+
+
+@pytest.fixture(scope="session")
+def tracker(tmp_path_factory):
+    """The address of a running tracker of this session's own."""
+    folder, port = tmp_path_factory.mktemp("tracker"), free_port()
+    told = os.environ | {"DJANGO_ENV": "embedded", "VAR_DIR": str(folder), "PORT": str(port)}
+    for name in ("DATABASE_URL", "REDIS_URL", "BROKER_URL", "DJANGO_SETTINGS_MODULE"):
+        told.pop(name, None)
+    for command in (["migrate", "--noinput"], ["collectstatic", "--noinput"], ["load_demo"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=told, check=True, stdout=subprocess.DEVNULL
+        )
+    serving = [
+        *("-m", "gunicorn", "improvement.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"),
+        *("--log-level", "warning"),
+    ]
+    working = ["manage.py", "run_due", "--loop", "--every", "1"]
+    started = [
+        subprocess.Popen([sys.executable, *command], cwd=ROOT, env=told) for command in (serving, working)
+    ]
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_it_answers(address)
+        yield Tracker(address, folder, told)
+    finally:
+        for process in started:
+            process.terminate()
+        for process in started:
+            process.wait(20)
+
+
+class Tracker:
+    """A running tracker: its address, its folder, and its command line."""
+
+    def __init__(self, address: str, folder: Path, told: dict) -> None:
+        self.address, self.folder, self.told = address, folder, told
+
+    def manage(self, *command: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=self.told, capture_output=True, text=True
+        )
+
+
+def free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]
+
+
+def wait_until_it_answers(address: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            urllib.request.urlopen(f"{address}/health/live/", timeout=2)
+            return
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=shutil.which("chromium") or "/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-background-networking", "--disable-sync"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def visit(request, chromium, tracker):
+    """Sign a person in, in a browser of their own, with JavaScript and without."""
+    opened = []
+
+    def come(email: str = "", *, width: int = 1280) -> Person:
+        context = chromium.new_context(
+            base_url=tracker.address,
+            java_script_enabled=request.param,
+            viewport={"width": width, "height": 900},
+            accept_downloads=True,
+        )
+        opened.append(context)
+        person = Person(context.new_page())
+        if email:
+            person.sign_in(email)
+        return person
+
+    come.with_scripts = request.param
+    yield come
+    for context in opened:
+        context.close()
