@@ -5,13 +5,13 @@ from plans.rows import PlanRow
 
 
 class PlanVisit(PlanRow):
-    """The day up to which a person has read a plan's dashboard: what changed since is shown to them."""
+    """The moment up to which a person has read a plan's dashboard: what changed since is shown to them."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    read_on = models.DateField()
+    read_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "user"], name="plan_visit_once")]
 
     def __str__(self) -> str:
-        return f"read on {self.read_on}"
+        return f"read at {self.read_at}"
