@@ -1,0 +1,37 @@
+"""What the ticker calls: it looks into the tables for work. A lost message loses nothing."""
+
+import logging
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
+from plans.mail import jobs
+from plans.mail.services import beat, dispatch
+
+log = logging.getLogger(__name__)
+
+
+def go_round() -> tuple[int, int]:
+    """Do the jobs and send the mail that wait; how many of each."""
+    done = jobs.work(timezone.now)
+    sent = dispatch(clock=timezone.now)
+    beat("work", at=timezone.now())
+    return done, sent
+
+
+@shared_task(name="plans.work")
+def work() -> None:
+    go_round()
+
+
+def wake() -> None:
+    """Have a worker look for work once this transaction is kept. If the broker is down, the ticker will."""
+    transaction.on_commit(_send_word)
+
+
+def _send_word() -> None:
+    try:
+        work.apply_async(retry=False, ignore_result=True)
+    except Exception as fault:
+        log.warning("the broker did not take the message: %s", fault)
