@@ -16,7 +16,7 @@ class Act:
         self.authority_id, self.by, self.at = authority_id, by, at
         self.head = lock_chain(authority_id=authority_id, plan_id=plan_id)
 
-    def done(self, verb: str, subject: models.Model, **content: object) -> None:
+    def done(self, verb: str, subject: models.Model, /, **content: object) -> None:
         record(
             self.head,
             verb=verb,
