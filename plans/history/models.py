@@ -8,6 +8,9 @@ class ChainHead(models.Model):
     chain = models.CharField(max_length=40, unique=True)
     seq = models.PositiveBigIntegerField(default=0)
     mac = models.CharField(max_length=64, default="")
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_seq = models.PositiveBigIntegerField(default=0)
+    faults = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.chain} at {self.seq}"
