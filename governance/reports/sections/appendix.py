@@ -1,0 +1,70 @@
+"""What a reader needs beside the paper: key, how to read it, and where the sources differ."""
+
+from governance.reports.blocks import (
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Heading,
+    Key,
+    KeyItem,
+    Paragraph,
+    Table,
+)
+from governance.reports.record import Record
+from plans.actions.ratings import RED_AFTER_DAYS_LATE
+from plans.deadlines import counted_days
+from plans.moments import in_words
+from plans.structure.models import Discrepancy
+
+COLUMNS = (
+    Column(label="Subject", width=24),
+    Column(label="One source", width=26),
+    Column(label="Another source", width=26),
+    Column(label="Note", width=24),
+)
+
+
+def key(record: Record, _options: dict) -> tuple[Block, ...]:
+    items = tuple(
+        KeyItem(status=record.tag(meaning), meaning=label.definition)
+        for meaning, label in record.labels.items()
+    )
+    return (Key(items=items), Heading(text="How to read this paper"), BulletList(items=tuple(_rules(record))))
+
+
+def _rules(record: Record):
+    known = f", as it was known on {in_words(record.moment.known_on)}" if record.moment.known_on else ""
+    yield f"All of it is shown as at {in_words(record.day)}{known}."
+    yield "“Claimed” is what the lead says. “By the record” is worked out from dates, updates and evidence."
+    yield (
+        f"By the record an action is amber once its deadline has passed, and red once it is more than "
+        f"{RED_AFTER_DAYS_LATE} days late."
+    )
+    if not record.plan.is_reference:
+        yield (
+            f"An open action without an update for more than {counted_days(record.plan.stale_after_days)} "
+            "is amber by the record."
+        )
+    yield (
+        "A deadline is printed as it was agreed. A month is due on its last day: “December 2019” is late "
+        "from 1 January 2020."
+    )
+    yield "“Not stated” means that nobody has said it; it never means nought."
+
+
+def discrepancies(record: Record, _options: dict) -> tuple[Block, ...]:
+    found = Discrepancy.objects.filter(plan=record.plan).standing(record.moment)
+    rows = tuple(
+        (
+            Cell(text=row.subject),
+            Cell(text=row.first, sub=row.first_source or None),
+            Cell(text=row.second, sub=row.second_source or None),
+            Cell(text=row.note),
+        )
+        for row in found
+    )
+    if not rows:
+        return ()
+    said = "The sources say different things of these subjects. Both are kept as printed."
+    return Paragraph(text=said), Table(caption="Where the sources differ", columns=COLUMNS, rows=rows)

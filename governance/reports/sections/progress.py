@@ -1,0 +1,170 @@
+"""How far the plan has come: counts, a table for each recommendation, and what has changed for children."""
+
+from collections import Counter
+
+from governance.reports.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Table
+from governance.reports.record import Record, named
+from plans.actions.models import Action
+from plans.chart_scales import counted, listed
+from plans.charts import Part, StackedBar, StackedBars
+from plans.inspections.models import Recommendation
+from plans.moments import in_words
+from plans.structure.meanings import CLOSED
+
+ACTIONS = (
+    Column(label="Action", width=26),
+    Column(label="Lead", width=14),
+    Column(label="Deadline", width=12),
+    Column(label="Claimed", kind="status", width=9),
+    Column(label="By the record", kind="status", width=14),
+    Column(label="Latest progress", width=30),
+)
+NUMBER = Column(label="No.", width=4)
+
+
+def summary(record: Record, _options: dict) -> tuple[Block, ...]:
+    if not record.actions:
+        return (Paragraph(text=f"The plan held no actions on {in_words(record.day)}."),)
+    return (
+        *(Paragraph(text=sentence) for sentence in _sentences(record)),
+        _counts(record),
+        *((Chart(spec=_bars(record)),) if record.recommendations else ()),
+    )
+
+
+def _sentences(record: Record):
+    closed = sum(action.at_progress in CLOSED for action in record.actions)
+    to = counted(len(record.recommendations), "recommendation")
+    answering = f" in answer to {to}" if record.recommendations else ""
+    yield (
+        f"On {in_words(record.day)} the plan held {counted(len(record.actions), 'action')}{answering}. "
+        f"{closed:,} {_is(closed)} claimed complete and {len(record.open_actions):,} "
+        f"{_is(len(record.open_actions))} open."
+    )
+    late = len(record.overdue)
+    moved = sum(action.at_slips > 0 for action in record.actions)
+    yield (
+        f"{counted(late, 'open action')} {_is(late)} past the deadline. "
+        f"{counted(moved, 'action')} {'has' if moved == 1 else 'have'} a later deadline than the first one."
+    )
+    worse = sum(record.rating(action).meaning != action.at_claim for action in record.actions)
+    if worse:
+        of = counted(worse, "action")
+        yield f"For {of} the record says less than is claimed; the reasons stand beside each."
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _counts(record: Record) -> Table:
+    claimed = Counter(action.at_claim for action in record.actions)
+    rated = Counter(record.rating(action).meaning for action in record.actions)
+    rows = tuple(
+        (
+            Cell(text=label.word),
+            Cell(status=record.tag(meaning)),
+            Cell(text=f"{claimed[meaning]:,}"),
+            Cell(text=f"{rated[meaning]:,}"),
+        )
+        for meaning, label in record.labels.items()
+        if claimed[meaning] or rated[meaning]
+    )
+    columns = (
+        Column(label="Status", width=30),
+        Column(label="Sign", kind="status", width=20),
+        Column(label="Actions that claim it", kind="number", width=20),
+        Column(label="Actions by the record", kind="number", width=20),
+    )
+    return Table(caption="Actions by status: as claimed, and by the record", columns=columns, rows=rows)
+
+
+def _bars(record: Record) -> StackedBars:
+    present = {action.at_claim for action in record.actions}
+    meanings = [meaning for meaning in record.labels if meaning in present]
+    return StackedBars(
+        rows=tuple(_bar(record, each, meanings) for each in record.recommendations),
+        title="Actions by recommendation, as claimed",
+    )
+
+
+def _bar(record: Record, recommendation: Recommendation, meanings: list[str]) -> StackedBar:
+    held = Counter(action.at_claim for action in record.answers.get(recommendation.pk, ()))
+    parts = tuple(
+        Part(label=record.labels[meaning].word, count=held[meaning], tone=record.labels[meaning].tone)
+        for meaning in meanings
+    )
+    return StackedBar(label=_short(recommendation), parts=parts)
+
+
+def _short(recommendation: Recommendation) -> str:
+    words = recommendation.text.split()
+    short = " ".join(words[:6]).rstrip(".,;:")
+    return f"{recommendation.number} {short}{' …' if len(words) > 6 else ''}"
+
+
+def by_recommendation(record: Record, _options: dict) -> tuple[Block, ...]:
+    """A table for each recommendation that an action answers; the others are named after them."""
+    blocks: list[Block] = []
+    for recommendation in record.recommendations:
+        if actions := record.answers.get(recommendation.pk):
+            heading = f"Recommendation {recommendation.number}: {recommendation.text}"
+            blocks += [Heading(text=heading), _table(record, actions, recommendation.number)]
+    loose = _unanswering(record)
+    if loose:
+        blocks += [Heading(text="Actions that answer no recommendation"), _table(record, loose, "")]
+    return (*blocks, *_unanswered(record))
+
+
+def _table(record: Record, actions: list[Action], number: str) -> Table:
+    of = f"for recommendation {number}" if number else "for no recommendation"
+    rows = tuple(
+        (
+            Cell(text=action.ref),
+            Cell(text=action.text or "Not stated"),
+            record.lead(action),
+            record.deadline(action),
+            record.claimed(action),
+            record.rated(action),
+            record.said(action),
+        )
+        for action in actions
+    )
+    return Table(caption=f"{counted(len(actions), 'action')} {of}", columns=(NUMBER, *ACTIONS), rows=rows)
+
+
+def _unanswering(record: Record) -> list[Action]:
+    answering = {action.pk for actions in record.answers.values() for action in actions}
+    return [action for action in record.actions if action.pk not in answering]
+
+
+def _unanswered(record: Record) -> tuple[Block, ...]:
+    numbers = [r.number for r in record.recommendations if not record.answers.get(r.pk)]
+    if not numbers:
+        return ()
+    what = "recommendation" if len(numbers) == 1 else "recommendations"
+    return (Paragraph(text=f"No action of the plan answers {what} {listed(numbers)}."),)
+
+
+def impact(record: Record, options: dict) -> tuple[Block, ...]:
+    """Of each action the latest words on what has changed for children."""
+    told = [(action, _told(record, action)) for action in record.actions]
+    rows = tuple(
+        (named(action), Cell(text=update.impact, sub=f"As at {in_words(update.effective_date)}"))
+        for action, update in told
+        if update
+    )
+    if not rows:
+        return (Paragraph(text="No update says yet what has changed for children."),)
+    silent = len(told) - len(rows)
+    note = (
+        f"{counted(silent, 'action')} {'says' if silent == 1 else 'say'} nothing of it yet."
+        if silent
+        else None
+    )
+    columns = (Column(label="Action", width=40), Column(label="What has changed for children", width=60))
+    return (Table(caption="What leads say has changed for children", columns=columns, rows=rows, note=note),)
+
+
+def _told(record: Record, action: Action):
+    return next((update for update in record.updates.get(action.pk, ()) if update.impact), None)
