@@ -7,3 +7,4 @@ from governance.reports.models import (  # noqa: F401
     ReportSection,
     ReportTemplate,
 )
+from governance.reminders.models import ReminderDelivery  # noqa: F401

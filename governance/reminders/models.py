@@ -1,0 +1,58 @@
+from django.db import models
+
+from plans.actions.models import Action
+from plans.mail.models import Mail
+from plans.people.models import Post
+from plans.rows import PlanRow, scoped
+
+
+class DeliveryQuerySet(models.QuerySet):
+    def waiting(self) -> models.QuerySet:
+        """Those that still may be told: not yet sent, or sent to nobody because there was nobody."""
+        return self.filter(state__in=[ReminderDelivery.State.PENDING, ReminderDelivery.State.SUPPRESSED])
+
+
+class ReminderDelivery(PlanRow):
+    """A reminder that was owed to a post, and what came of it. It is a row before it is mail."""
+
+    class Kind(models.TextChoices):
+        DUE_SOON = "due_soon", "Due soon"
+        OVERDUE = "overdue", "Overdue"
+        REVIEW = "review", "Review due"
+        ESCALATION = "escalation", "Programme manager told"
+
+    class State(models.TextChoices):
+        PENDING = "pending", "Waiting"
+        MAILED = "mailed", "Sent"
+        SUPPRESSED = "suppressed", "Not sent"
+        VOID = "void", "No longer needed"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="reminders")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    deadline_date = models.DateField("deadline")
+    step = models.PositiveSmallIntegerField("days before or after")
+    due_on = models.DateField("owed from")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.PENDING)
+    reason = models.CharField(max_length=200, blank=True)
+    number = models.PositiveSmallIntegerField("which reminder of this deadline", null=True, blank=True)
+    told = models.CharField("told", max_length=500, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    mails = models.ManyToManyField(Mail, related_name="+", blank=True)
+
+    objects = scoped(DeliveryQuerySet)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action", "post", "kind", "deadline_date", "step"], name="reminder_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["plan", "-due_on", "-id"]),
+            models.Index(fields=["plan"], condition=models.Q(state="pending"), name="reminder_waiting"),
+        ]
+        verbose_name_plural = "reminder deliveries"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.action_id}, {self.deadline_date}, {self.step} days"
