@@ -15,6 +15,7 @@ from plans.deadlines import Deadline
 from plans.demo.sources import FILES, day, moment
 from plans.demo.structure import Building, recommendations
 from plans.moments import london_day
+from plans.structure.services import answer_inspection
 
 SAID = ("progress", "confidence", "confidence_reason", "narrative", "impact", "next_steps")
 EVERY = 50
@@ -41,10 +42,22 @@ def replay(building: Building, tell: Callable[[str], None]) -> None:
     """Record in their order the updates, corrections, deadlines and leads that the files tell of."""
     happened = building.council.source.history(building.said)
     for number, said in enumerate(happened, start=1):
-        action = Action.objects.get(plan=building.plan, ref=said["action"])
-        HAPPENINGS[said["do"]](building, action, said, moment(said["on"], said["action"]))
+        _happen(building, said)
         if number % EVERY == 0 or number == len(happened):
             tell(f"{building.plan.slug}: {number} of {len(happened)} entries")
+
+
+def _happen(building: Building, said: dict) -> None:
+    if said["do"] == "inspection":
+        answer_inspection(
+            plan=building.plan,
+            inspection=building.council.inspections[said["inspection"]],
+            by=building.council.by(said["by"]),
+            at=moment(said["on"]),
+        )
+        return
+    action = Action.objects.get(plan=building.plan, ref=said["action"])
+    HAPPENINGS[said["do"]](building, action, said, moment(said["on"], said["action"]))
 
 
 def _deadline(words: str, at: datetime) -> Deadline:

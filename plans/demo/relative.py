@@ -2,6 +2,7 @@
 
 {date -20}   a working day twenty days ago, as in an address: 2026-11-02
 {day 20}     a working day twenty days ahead, as printed: 11 December 2026
+{in -20}     the month of that working day, as printed: November 2026
 {month 4}    the month four months ahead, as printed: March 2027
 {end -1}     the last day of the month before this one: 2026-10-31
 """
@@ -13,7 +14,7 @@ from datetime import date, timedelta
 
 from plans.moments import in_words
 
-MARK = re.compile(r"\{(date|day|month|end) (-?\d+)\}")
+MARK = re.compile(r"\{(date|day|in|month|end) (-?\d+)\}")
 
 
 def fill(value, today: date):
@@ -41,6 +42,7 @@ def last_of_month(today: date, months: int) -> date:
 MEANINGS: dict[str, Callable[[date, int], str]] = {
     "date": lambda today, number: working_day(today, number).isoformat(),
     "day": lambda today, number: in_words(working_day(today, number)),
+    "in": lambda today, number: f"{working_day(today, number):%B %Y}",
     "month": lambda today, number: f"{last_of_month(today, number):%B %Y}",
     "end": lambda today, number: last_of_month(today, number).isoformat(),
 }

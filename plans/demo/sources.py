@@ -10,7 +10,7 @@ from plans.moments import LONDON
 
 HERE = Path(__file__).resolve().parent
 DATA, FILES = HERE / "data", HERE / "files"
-COUNCILS = ["barking-and-dagenham", "havering", "leicestershire", "tower-hamlets"]
+COUNCILS = ["barking-and-dagenham", "havering", "leicestershire", "tower-hamlets", "northmere"]
 
 
 @dataclass(frozen=True)
