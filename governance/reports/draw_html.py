@@ -23,6 +23,7 @@ from governance.reports.blocks import (
     SummaryList,
     Table,
 )
+from governance.reports.table_heights import fits_on_half_a_page
 from governance.reports.table_widths import column_widths
 from plans.charts import Drawing, draw
 
@@ -38,8 +39,6 @@ TEMPLATES = {
     Empty: "_empty",
     PageBreak: "_page_break",
 }
-
-MOST_ROWS_TOGETHER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +131,7 @@ def _table_of(drawing: Drawing) -> Table:
 
 
 def _table(table: Table, *, wide: bool) -> dict:
+    widths = column_widths(table, wide=wide)
     columns = [
         {
             "label": column.label,
@@ -139,14 +139,13 @@ def _table(table: Table, *, wide: bool) -> dict:
             "css": f"paper-cell--{column.kind}",
             "names_row": table.row_header and at == 0,
         }
-        for at, (column, width) in enumerate(zip(table.columns, column_widths(table, wide=wide), strict=True))
+        for at, (column, width) in enumerate(zip(table.columns, widths, strict=True))
     ]
     rows = [list(zip(columns, row, strict=True)) for row in table.rows]
-    is_short = len(rows) <= MOST_ROWS_TOGETHER
     return {
         "caption": table.caption,
         "columns": columns,
         "rows": rows,
         "note": table.note,
-        "is_short": is_short,
+        "is_short": fits_on_half_a_page(table, widths, wide=wide),
     }

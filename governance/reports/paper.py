@@ -60,15 +60,15 @@ def sections_of(record: Record, parts: list[tuple[str, str, str, dict]]) -> Iter
     """Numbered 1, 2, 3; appendices A, B after them."""
     body = [part for part in parts if part[0] not in APPENDICES]
     ends = [part for part in parts if part[0] in APPENDICES]
-    numbers = [*map(str, range(1, len(body) + 1)), *(f"Appendix {chr(65 + at)}" for at in range(len(ends)))]
+    numbers = [*map(str, range(1, len(body) + 1)), *(chr(65 + at) for at in range(len(ends)))]
     for at, (number, (kind, heading, prose, options)) in enumerate(
         zip(numbers, [*body, *ends], strict=True), start=1
     ):
         if options.get("only_if_any") and not data_of(kind, record=record, options=options):
             continue
         held = blocks_of(kind, text=prose, record=record, options=options)
-        mark = number.removeprefix("Appendix ")
-        yield Section(id=f"s{at}", heading=heading, number=number, blocks=tuple(numbered(held, mark)))
+        named = f"Appendix: {heading}" if kind in APPENDICES else heading
+        yield Section(id=f"s{at}", heading=named, number=number, blocks=tuple(numbered(held, number)))
 
 
 def numbered(blocks: tuple[Block, ...], mark: str) -> Iterator[Block]:

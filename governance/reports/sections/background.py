@@ -17,7 +17,7 @@ def background(record: Record, _options: dict) -> tuple[Block, ...]:
     judged = [row for row in known if row not in visits]
     blocks = [block for row in judged for block in _inspection(row)]
     if visits:
-        caption = f"{counted(len(visits), 'visit').capitalize()} of inspectors to {record.day.year}"
+        caption = f"Visits by inspectors up to {in_words(record.day)}"
         blocks.append(Table(caption=caption, columns=VISITS, rows=tuple(map(_visit, visits))))
     if record.recommendations:
         said = counted(len(record.recommendations), "recommendation")

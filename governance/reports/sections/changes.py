@@ -15,8 +15,8 @@ CLAIMS = (
 )
 SLIPS = (
     Column(label="Action", width=36),
-    Column(label="Was", width=16),
-    Column(label="Is now", width=16),
+    Column(label="Was", kind="day", width=16),
+    Column(label="Is now", kind="day", width=16),
     Column(label="Days later", kind="number", width=10),
     Column(label="Reason", width=28),
 )

@@ -13,15 +13,15 @@ from plans.structure.meanings import CLOSED
 
 SLIPPED = (
     Column(label="Action", width=34),
-    Column(label="First deadline", width=16),
-    Column(label="Deadline now", width=16),
+    Column(label="First deadline", kind="day", width=16),
+    Column(label="Deadline now", kind="day", width=16),
     Column(label="Days moved", kind="number", width=10),
     Column(label="Last reason", width=30),
 )
 CHANGED = (
     Column(label="Action", width=32),
-    Column(label="From", width=14),
-    Column(label="To", width=14),
+    Column(label="From", kind="day", width=14),
+    Column(label="To", kind="day", width=14),
     Column(label="Days", kind="number", width=8),
     Column(label="Reason", width=28),
     Column(label="Agreed by", width=16),
@@ -29,17 +29,17 @@ CHANGED = (
 LATE = (
     Column(label="Action", width=30),
     Column(label="Lead", width=18),
-    Column(label="Deadline", width=14),
+    Column(label="Deadline", kind="day", width=14),
     Column(label="Days late", kind="number", width=8),
     Column(label="Claimed", kind="status", width=12),
     Column(label="Latest progress", width=30),
 )
 NEXT = (
-    Column(label="Action", width=32),
-    Column(label="Lead", width=18),
-    Column(label="Deadline", width=14),
-    Column(label="By the record", kind="status", width=14),
-    Column(label="Next steps", width=28),
+    Column(label="Action", width=28),
+    Column(label="Lead", width=20),
+    Column(label="Deadline", kind="day", width=16),
+    Column(label="By the record", kind="status", width=18),
+    Column(label="Next steps", width=24),
 )
 
 

@@ -8,7 +8,7 @@ from plans.moments import in_words
 GREEN = (
     Column(label="Action", width=36),
     Column(label="Lead", width=20),
-    Column(label="Deadline", width=16),
+    Column(label="Deadline", kind="day", width=16),
     Column(label="By the record", kind="status", width=28),
 )
 UNPROVEN = (
@@ -20,7 +20,7 @@ UNPROVEN = (
 VACANT = (
     Column(label="Action", width=40),
     Column(label="Post", width=24),
-    Column(label="Deadline", width=16),
+    Column(label="Deadline", kind="day", width=16),
     Column(label="Claimed", kind="status", width=14),
 )
 

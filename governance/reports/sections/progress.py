@@ -12,12 +12,12 @@ from plans.moments import in_words
 from plans.structure.meanings import CLOSED
 
 ACTIONS = (
-    Column(label="Action", width=26),
-    Column(label="Lead", width=14),
-    Column(label="Deadline", width=12),
-    Column(label="Claimed", kind="status", width=9),
-    Column(label="By the record", kind="status", width=14),
-    Column(label="Latest progress", width=30),
+    Column(label="Action", width=24),
+    Column(label="Lead", width=17),
+    Column(label="Deadline", kind="day", width=13),
+    Column(label="Claimed", kind="status", width=10),
+    Column(label="By the record", kind="status", width=15),
+    Column(label="Latest progress", width=28),
 )
 NUMBER = Column(label="No.", width=4)
 
@@ -80,21 +80,25 @@ def _counts(record: Record) -> Table:
 
 
 def _bars(record: Record) -> StackedBars:
-    present = {action.at_claim for action in record.actions}
-    meanings = [meaning for meaning in record.labels if meaning in present]
     return StackedBars(
-        rows=tuple(_bar(record, each, meanings) for each in record.recommendations),
+        rows=tuple(_bar(record, each) for each in record.recommendations),
         title="Actions by recommendation, as claimed",
     )
 
 
-def _bar(record: Record, recommendation: Recommendation, meanings: list[str]) -> StackedBar:
+def _bar(record: Record, recommendation: Recommendation) -> StackedBar:
+    """Five parts, each in the plan's own word: confidence while open, all that is closed, the rest."""
     held = Counter(action.at_claim for action in record.answers.get(recommendation.pk, ()))
-    parts = tuple(
-        Part(label=record.labels[meaning].word, count=held[meaning], tone=record.labels[meaning].tone)
-        for meaning in meanings
-    )
-    return StackedBar(label=_short(recommendation), parts=parts)
+    parts = [_part(record, meaning, held[meaning]) for meaning in ("red", "amber", "green")]
+    closed, told = sum(held[meaning] for meaning in CLOSED), sum(part.count for part in parts)
+    parts.append(_part(record, "done", closed))
+    parts.append(Part(label="Other", count=held.total() - told - closed, tone="grey"))
+    return StackedBar(label=_short(recommendation), parts=tuple(parts))
+
+
+def _part(record: Record, meaning: str, count: int) -> Part:
+    label = record.labels[meaning]
+    return Part(label=label.word, count=count, tone=label.tone)
 
 
 def _short(recommendation: Recommendation) -> str:

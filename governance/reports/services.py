@@ -1,0 +1,242 @@
+"""Writing a report and issuing it. What is issued is never drawn again."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max, Q, QuerySet
+
+from governance.reports.block_json import to_json
+from governance.reports.models import IssuedReport, Report, ReportSection, ReportTemplate
+from governance.reports.paper import paper_of
+from governance.reports.software import version as software_version
+from governance.reports.standalone import draw_standalone
+from plans.acts import act_on
+from plans.mail.jobs import ask
+from plans.mail.models import Job
+from plans.moments import Moment, london_day
+from plans.structure.models import Plan
+
+DRAFT_PDF, ISSUE = "draft_pdf", "issue_report"
+
+
+class Changed(Exception):
+    """Somebody else saved or issued the report after it was opened. Nothing of this act was kept."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__("Somebody else has changed this report.")
+        self.report = report
+
+
+class NotIssuable(Exception):
+    """The report cannot be issued as it stands; the message says why."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What an officer wrote into one section."""
+
+    heading: str
+    prose: str
+    is_included: bool
+
+
+def templates_for(plan: Plan) -> QuerySet:
+    """The newest version of each template that the council may use."""
+    rows = ReportTemplate.objects.filter(Q(authority=None) | Q(authority=plan.authority))
+    newest = rows.values("authority", "key").annotate(newest=Max("version")).values_list("key", "newest")
+    wanted = Q(pk=None)
+    for key, number in newest:
+        wanted |= Q(key=key, version=number)
+    return rows.filter(wanted).order_by("name")
+
+
+def start_report(
+    *,
+    plan: Plan,
+    template: ReportTemplate,
+    title: str,
+    as_at: date,
+    by,
+    at: datetime,
+    request_key: UUID,
+    since: date | None = None,
+    meeting: str = "",
+    meeting_date: date | None = None,
+    replaces: IssuedReport | None = None,
+) -> Report:
+    """A draft with the sections of its template. The same request twice makes one report."""
+    with act_on(plan, by=by, at=at) as act:
+        if done := Report.objects.filter(request_key=request_key).first():
+            return done
+        report = Report.objects.create(
+            plan=plan,
+            template=template,
+            title=title,
+            as_at=as_at,
+            since=since,
+            meeting=meeting,
+            meeting_date=meeting_date,
+            replaces=replaces,
+            request_key=request_key,
+            created_at=at,
+            created_by=by,
+            changed_at=at,
+            changed_by=by,
+        )
+        if replaces:
+            _take_over(report, replaces.report)
+        else:
+            _lay_out(report, template.sections)
+        act.done("began the report", report, template=template.key, as_at=str(as_at))
+    return report
+
+
+def _lay_out(report: Report, sections: list[dict]) -> None:
+    ReportSection.objects.bulk_create(
+        ReportSection(plan=report.plan, report=report, position=position, **section)
+        for position, section in enumerate(sections, start=1)
+    )
+
+
+def _take_over(report: Report, old: Report) -> None:
+    """A new version starts from what the issued one said."""
+    for section in old.sections.all():
+        section.pk, section.report = None, report
+        section._state.adding = True
+        section.save(force_insert=True)
+    report.cover, report.period_words = old.cover, old.period_words
+    report.save(update_fields=["cover", "period_words"])
+
+
+def _locked(report: Report, version: int) -> Report:
+    """The draft's row, locked. Raises Changed unless it is still the draft that was opened."""
+    row = Report.objects.select_for_update().get(pk=report.pk)
+    if row.version != version or not row.is_draft:
+        raise Changed(row)
+    return row
+
+
+def save_report(
+    *, report: Report, version: int, values: dict, written: dict[int, Written], by, at: datetime
+) -> Report:
+    """Save the draft whole: its fields, and what each section (by its id) says."""
+    with act_on(report.plan, by=by, at=at) as act:
+        row = _locked(report, version)
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.version, row.changed_at, row.changed_by = row.version + 1, at, by
+        row.save(update_fields=[*values, "version", "changed_at", "changed_by"])
+        changed = _write(row, written)
+        act.done("changed the report", row, sections=changed, as_at=str(row.as_at))
+    return row
+
+
+def _write(report: Report, written: dict[int, Written]) -> list[str]:
+    changed = []
+    for section in report.sections.all():
+        said = written.get(section.pk)
+        if said is None or said == Written(section.heading, section.prose, section.is_included):
+            continue
+        section.heading, section.prose, section.is_included = said.heading, said.prose, said.is_included
+        section.save(update_fields=["heading", "prose", "is_included"])
+        changed.append(section.heading)
+    return changed
+
+
+def ask_draft_pdf(*, report: Report, by, at: datetime, request_key: UUID) -> Job:
+    key = f"{DRAFT_PDF}|{report.pk}|{request_key}"
+    return ask(kind=DRAFT_PDF, key=key, plan_id=report.plan_id, arguments={"report": report.pk}, by=by, at=at)
+
+
+def ask_to_issue(*, report: Report, version: int, by, at: datetime) -> Job:
+    """Close the draft and have a worker issue it. Raises Changed, and NotIssuable for a day still to come."""
+    with act_on(report.plan, by=by, at=at) as act:
+        key = f"{ISSUE}|{report.pk}|{version}"
+        if asked := Job.objects.filter(key=key).first():
+            return asked
+        row = _locked(report, version)
+        if row.as_at > london_day(at):
+            raise NotIssuable("The report is as at a day that is still to come.")
+        if not row.sections.filter(is_included=True).exists():
+            raise NotIssuable("No section is included.")
+        row.state, row.version = Report.State.ISSUING, row.version + 1
+        row.save(update_fields=["state", "version"])
+        job = ask(kind=ISSUE, key=key, plan_id=row.plan_id, arguments={"report": row.pk}, by=by, at=at)
+        act.done("asked to issue the report", row)
+    return job
+
+
+def take_back(*, report: Report, by, at: datetime) -> Report:
+    """Make a report that could not be issued a draft again."""
+    with act_on(report.plan, by=by, at=at) as act:
+        row = Report.objects.select_for_update().get(pk=report.pk)
+        jobs = Job.objects.filter(kind=ISSUE, plan_id=row.plan_id, arguments__report=row.pk)
+        if row.state != Report.State.ISSUING or jobs.exclude(state=Job.State.FAILED).exists():
+            raise Changed(row)
+        row.state, row.version = Report.State.DRAFT, row.version + 1
+        row.save(update_fields=["state", "version"])
+        act.done("took back the report", row)
+    return row
+
+
+def issue(*, report: Report, by, at: datetime, draw_pdf) -> IssuedReport:
+    """Pin the paper to this moment, draw it, and keep blocks, bytes and hashes. All of it, or nothing."""
+    with act_on(report.plan, by=by, at=at) as act:
+        row = Report.objects.select_for_update().get(pk=report.pk)
+        if done := IssuedReport.objects.filter(report=row).first():
+            return done
+        number = IssuedReport.objects.filter(plan=row.plan).count() + 1
+        moment = Moment(as_at=row.as_at, known_on=london_day(at))
+        reference = f"Number {number}, {_chain_words(act.head)}"
+        paper = paper_of(row, moment=moment, draft=False, reference=reference)
+        issued = _keep(row, paper, moment, number, act, draw_pdf)
+        row.state, row.known_on = Report.State.ISSUED, moment.known_on
+        row.save(update_fields=["state", "known_on"])
+        act.done(
+            "issued the report", issued, number=number, pdf=issued.pdf_sha256, html=issued.html_sha256,
+            blocks=issued.blocks_sha256,
+        )  # fmt: skip
+    return issued
+
+
+def _chain_words(head) -> str:
+    return f"history to entry {head.seq:,} ({head.mac[:12] or 'empty'})"
+
+
+def _keep(row: Report, paper, moment: Moment, number: int, act, draw_pdf) -> IssuedReport:
+    blocks, html, pdf = to_json(paper), draw_standalone(paper), draw_pdf(paper, now=act.at)
+    return IssuedReport.objects.create(
+        plan=row.plan,
+        report=row,
+        number=number,
+        title=row.title,
+        paper_kind=row.template.paper_kind,
+        meeting=row.meeting,
+        meeting_date=row.meeting_date,
+        as_at=moment.as_at,
+        known_on=moment.known_on,
+        blocks=blocks,
+        html=html,
+        pdf=pdf,
+        blocks_sha256=sha256(blocks.encode()),
+        html_sha256=sha256(html),
+        pdf_sha256=sha256(pdf),
+        template_snapshot=_snapshot(row.template),
+        software_version=software_version(),
+        chain_seq=act.head.seq,
+        chain_mac=act.head.mac,
+        issued_at=act.at,
+        issued_by=act.by,
+        replaces=row.replaces,
+    )
+
+
+def _snapshot(template: ReportTemplate) -> dict:
+    fields = ("key", "version", "name", "paper_kind", "decision_words", "sections")
+    return {name: getattr(template, name) for name in fields}
+
+
+def sha256(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()

@@ -1,0 +1,31 @@
+"""A paper as one HTML file that needs nothing else: its style sheets stand inside it."""
+
+import re
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+from governance.reports.blocks import Paper
+from governance.reports.draw_html import draw_body
+
+SHEETS = ("charts/charts.css", "reports/widths.css", "reports/paper.css")
+PLACE = "/* the style sheets */"
+
+
+def draw_standalone(paper: Paper) -> bytes:
+    body = draw_body(paper, with_title=True)
+    html = render_to_string("reports/paper/standalone.html", {"paper": paper, "body": body})
+    return html.replace(PLACE, _styles(paper), 1).encode()
+
+
+def _styles(paper: Paper) -> str:
+    colour = f":root {{ --council-colour: {paper.council_colour} }}"
+    return "\n".join([colour, *map(_sheet, SHEETS)])
+
+
+def _sheet(path: str) -> str:
+    found = finders.find(path)
+    if not found:
+        raise FileNotFoundError(f"The static file {path} is missing")
+    with open(found, encoding="utf-8") as file:
+        return re.sub(r"/\*.*?\*/", "", file.read(), flags=re.DOTALL)
