@@ -1,0 +1,189 @@
+"""Reminding: what is owed becomes rows, and from seven in the morning one mail a person a day."""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count
+from django.urls import reverse
+from django_scopes import scope
+
+from governance.reminders import digests
+from governance.reminders.directory import Addressee, Directory
+from governance.reminders.ledger import State, settle
+from governance.reminders.models import ReminderDelivery
+from plans.mail.models import Mail
+from plans.mail.services import queue
+from plans.moments import LONDON, london_day
+from plans.structure.models import Plan
+
+MORNING = 7
+"""The hour in London from which digests are written."""
+
+
+@dataclass
+class Summary:
+    """What a run did: rows that came to be owed or void, and the mails that it put in the outbox."""
+
+    day: date
+    owed: int = 0
+    void: int = 0
+    told: int = 0
+    nobody: int = 0
+    mails: list[Mail] = field(default_factory=list)
+
+
+def remind(now: datetime) -> Summary:
+    """Write down what all live plans owe today, and the digests. As often as one likes, by many at once."""
+    summary = Summary(day=london_day(now))
+    plans = list(Plan.everywhere.filter(kind=Plan.Kind.LIVE).values_list("pk", flat=True))
+    rows = [row for pk in plans for row in _settle(pk, now, summary)]
+    if now.astimezone(LONDON).hour >= MORNING:
+        with scope(plan=plans):
+            tell(rows, at=now, summary=summary)
+    return summary
+
+
+def _settle(plan: int, now: datetime, summary: Summary) -> list[ReminderDelivery]:
+    with scope(plan=[plan]):
+        settled = settle(plan=Plan.objects.get(pk=plan), on=summary.day, at=now)
+    summary.owed += settled.new
+    summary.void += settled.void
+    return settled.rows
+
+
+def tell(standing: list[ReminderDelivery], *, at: datetime, summary: Summary) -> None:
+    """Put the day's digests in the outbox. Whoever had one today hears of the rest tomorrow.
+
+    The rows that wait are locked first, in order: of two workers the second finds nothing left to tell.
+    """
+    waiting = [row.pk for row in standing if row.state in (State.PENDING, State.SUPPRESSED)]
+    if not waiting:
+        return
+    with transaction.atomic():
+        mine = set(_locked(waiting))
+        rows = list(_with_words(standing))
+        directory = Directory(rows, summary.day)
+        to_tell = [row for row in rows if row.pk in mine]
+        _say_why_nobody(to_tell, directory, at, summary)
+        ready = _ready(to_tell, directory, summary.day)
+        _number(ready)
+        _send(rows, ready, directory, at, summary)
+
+
+def digest_key(address: str, day: date) -> str:
+    """One a person a day: the key under which the outbox takes a digest once."""
+    return f"v1|digest|{hashlib.sha256(address.lower().encode()).hexdigest()}|{day}"
+
+
+def _locked(pks: list[int]):
+    rows = ReminderDelivery.objects.filter(pk__in=pks).waiting().select_for_update().order_by("pk")
+    return [row.pk for row in rows]
+
+
+def _with_words(rows: list[ReminderDelivery]):
+    full = ReminderDelivery.objects.filter(pk__in=[row.pk for row in rows])
+    return full.select_related("action__plan", "post").order_by("pk")
+
+
+def _say_why_nobody(rows, directory: Directory, at: datetime, summary: Summary) -> None:
+    for row in rows:
+        if directory.of(row):
+            continue
+        summary.nobody += 1
+        reason = directory.why_nobody(row)
+        if (row.state, row.reason) != (State.SUPPRESSED, reason):
+            row.state, row.reason, row.decided_at = State.SUPPRESSED, reason, at
+            row.save(update_fields=["state", "reason", "decided_at"])
+
+
+def _ready(rows, directory: Directory, day: date) -> list[ReminderDelivery]:
+    """Those that can be told today: none of their addressees has had a mail."""
+    reached = [(row, {digest_key(one.address, day) for one in directory.of(row)}) for row in rows]
+    keys = set().union(*(wanted for _, wanted in reached))
+    had = set(Mail.objects.filter(key__in=keys).values_list("key", flat=True))
+    return [row for row, wanted in reached if wanted and not wanted & had]
+
+
+def _number(rows: list[ReminderDelivery]) -> None:
+    """Say of each which reminder of its deadline it is: one more than were sent."""
+    same = ("action_id", "post_id", "kind", "deadline_date")
+    sent = ReminderDelivery.objects.filter(state=State.MAILED, action__in={row.action_id for row in rows})
+    counted = sent.values_list(*same).annotate(number=Count("pk"))
+    before = {tuple(key): number for *key, number in counted}
+    for row in rows:
+        row.number = before.get(tuple(getattr(row, name) for name in same), 0) + 1
+
+
+def _send(rows, ready, directory: Directory, at: datetime, summary: Summary) -> None:
+    new = {row.pk: row for row in ready}
+    reached = defaultdict(list)
+    for row in rows:
+        for one in directory.of(row):
+            reached[one.place].append((one, new.get(row.pk, row)))
+    for pairs in reached.values():
+        told = {row.pk for _, row in pairs} & new.keys()
+        if told:
+            one = next((one for one, _ in pairs if one.user), pairs[0][0])
+            mail = _digest(one, [row for _, row in pairs], directory, at, summary.day)
+            _join(mail, told)
+            summary.mails.append(mail)
+    _mark(ready, directory, at)
+    summary.told += len(ready)
+
+
+def _digest(one: Addressee, rows, directory: Directory, at: datetime, day: date) -> Mail:
+    lines = digests.each_once(_line(row, directory) for row in rows)
+    councils = {row.action.plan.authority_id for row in rows}
+    return queue(
+        key=digest_key(one.address, day),
+        authority_id=councils.pop() if len(councils) == 1 else None,
+        recipient=one.user,
+        address=one.address,
+        subject=digests.subject(lines),
+        body=digests.body(one.name, lines, day),
+        at=at,
+    )
+
+
+def _line(row: ReminderDelivery, directory: Directory) -> digests.Line:
+    action = row.action
+    escalated = row.kind == ReminderDelivery.Kind.ESCALATION
+    page = reverse("action_detail" if escalated else "action_update", args=[action.plan.slug, action.ref])
+    told_nobody = escalated and not directory.of_post(row.post)
+    return digests.Line(
+        action=action.pk,
+        kind=row.kind,
+        ref=action.ref,
+        text=action.text,
+        plan=action.plan.name,
+        post=row.post.name,
+        words=""
+        if row.kind == ReminderDelivery.Kind.REVIEW or action.every_months
+        else action.deadline_words,
+        deadline=row.deadline_date,
+        link=settings.BASE_URL + page,
+        updated_on=action.updated_on,
+        number=row.number,
+        told_before=london_day(row.decided_at) if row.state == State.MAILED else None,
+        nobody_told="No reminder could be sent: nobody can be reached for this post." if told_nobody else "",
+    )
+
+
+def _join(mail: Mail, pks: set[int]) -> None:
+    through = ReminderDelivery.mails.through
+    pairs = [through(reminderdelivery_id=pk, mail_id=mail.pk) for pk in sorted(pks)]
+    through.objects.bulk_create(pairs, ignore_conflicts=True)
+
+
+def _mark(rows: list[ReminderDelivery], directory: Directory, at: datetime) -> None:
+    for row in rows:
+        names = dict.fromkeys(one.name for one in directory.of(row))
+        row.state, row.reason, row.decided_at = State.MAILED, "", at
+        row.told = ", ".join(names)[:500]
+    ReminderDelivery.objects.bulk_update(
+        rows, ["state", "reason", "decided_at", "told", "number"], batch_size=500
+    )
