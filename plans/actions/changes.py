@@ -89,6 +89,13 @@ def news(rows: QuerySet, start: Moment, end: Moment) -> QuerySet:
     return rows.known(end).filter(new).order_by("effective_date", "recorded_at", "pk")
 
 
+def is_news(row: DeadlineChange | ActionUpdate, start: Moment) -> bool:
+    """The same of one row that is known at the end."""
+    if row.effective_date > start.as_at:
+        return True
+    return start.known_before is not None and row.recorded_at >= start.known_before
+
+
 def changes_in(
     *,
     before: Iterable[Action],

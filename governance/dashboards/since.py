@@ -1,0 +1,108 @@
+"""What changed in a plan since a reader last marked its dashboard as read, or since a day they name."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from governance.dashboards.models import PlanVisit
+from governance.dashboards.reading import Reading
+from plans.actions.changes import Changes, ClaimChange, Slip, changes_in, instant, is_news, news
+from plans.actions.models import Action, ActionUpdate
+from plans.actions.states import Labels
+from plans.moments import Moment, in_words, london_day
+from plans.people.models import User
+from plans.structure.meanings import Words
+from plans.structure.models import StatusLabel
+
+USUAL_DAYS = 28
+TITLES = {
+    "closed": "Closed",
+    "slipped": "Deadline moved later",
+    "reopened": "Reopened",
+    "added": "Added to the plan",
+    "withdrawn": "Withdrawn",
+    "updated": "Updated",
+}
+
+
+@dataclass(frozen=True)
+class Since:
+    """Where the comparison starts, and what was found."""
+
+    start: Moment
+    words: str
+    changes: Changes
+
+    @property
+    def day(self) -> date:
+        return self.start.as_at
+
+    @property
+    def counts(self) -> list[tuple[int, str]]:
+        """Of each kind of change that there was how many, and the word for it."""
+        found = ((len(getattr(self.changes, kind)), kind) for kind in TITLES)
+        return [(number, kind) for number, kind in found if number]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change of a claim in the plan's own words."""
+
+    action: Action
+    was: StatusLabel | Words | None
+    now: StatusLabel | Words
+    on: date | None
+    said: str
+
+
+@dataclass(frozen=True)
+class ChangeList:
+    """One kind of change, as it is headed on the page."""
+
+    kind: str
+    title: str
+    rows: list[Told | Slip]
+
+
+def lists_of(since: Since, labels: Labels) -> list[ChangeList]:
+    return [
+        ChangeList(kind, TITLES[kind], [_told(row, labels) for row in getattr(since.changes, kind)])
+        for _, kind in since.counts
+    ]
+
+
+def _told(row: ClaimChange | Slip, labels: Labels) -> Told | Slip:
+    if isinstance(row, Slip):
+        return row
+    return Told(row.action, labels[row.was] if row.was else None, labels[row.now], row.on, row.said)
+
+
+def key_of(lists: list[ChangeList]) -> list:
+    """The statuses that stand in the lists, each once."""
+    told = [row for found in lists for row in found.rows if isinstance(row, Told)]
+    used = {label.meaning: label for row in told for label in (row.was, row.now) if label}
+    return list(used.values())
+
+
+def since_read(reading: Reading, user: User) -> Since:
+    """Since they marked it as read; if they never did, or look at the past, since four weeks before."""
+    visit = PlanVisit.objects.filter(plan=reading.plan, user=user).first()
+    if visit and reading.moment.is_now:
+        words = f"Since you marked this as read on {in_words(london_day(visit.read_at))}"
+        return Since(instant(visit.read_at), words, _changes(reading, instant(visit.read_at)))
+    return since_day(reading, reading.moment.as_at - timedelta(days=USUAL_DAYS))
+
+
+def since_day(reading: Reading, day: date) -> Since:
+    """Since the end of a day, by what was known at its end."""
+    start = Moment(as_at=day, known_on=day)
+    return Since(start, f"Since {in_words(day)}", _changes(reading, start))
+
+
+def _changes(reading: Reading, start: Moment) -> Changes:
+    plan = reading.plan
+    return changes_in(
+        before=Action.objects.filter(plan=plan).at(start),
+        after=reading.all_actions,
+        updates=news(ActionUpdate.objects.filter(plan=plan), start, reading.moment),
+        deadlines=[row for row in reading.deadlines if not row.is_first and is_news(row, start)],
+    )
