@@ -1,0 +1,111 @@
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from governance.dashboards import counts, drawings
+from governance.dashboards.contents import contents_of
+from governance.dashboards.decisions import decisions
+from governance.dashboards.parts import parts_of
+from governance.dashboards.reading import Reading, read
+from governance.dashboards.services import mark_as_read
+from governance.dashboards.since import key_of, lists_of, since_day, since_read
+from plans.access import plan_view
+from plans.moment_asked import moment_asked, moment_context
+from plans.moments import Moment
+from plans.people.permissions import Permission
+
+MOST_DECISIONS = 12
+
+
+@plan_view(Permission.SEE_PLAN, Permission.UPDATE_OWN_ACTIONS)
+@require_safe
+def dashboard(request: HttpRequest) -> HttpResponse:
+    if not request.access.may(Permission.SEE_PLAN):
+        return redirect("action_list", request.plan.slug)
+    moment = opening_moment(request)
+    reading = read(request.plan, moment)
+    context = place(request, moment) | {
+        "parts": parts_of(request.plan, request.user, moment),
+        "crumbs": [{"label": "Your plans", "url": "/"}],
+    }
+    if not reading.all_actions:
+        return render(request, "dashboards/bare.html", context | {"contents": contents_of(reading)})
+    return render(request, "dashboards/dashboard.html", context | figures(request, reading))
+
+
+@plan_view(Permission.SEE_PLAN)
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    moment = opening_moment(request)
+    reading = read(request.plan, moment)
+    since = since_asked(request, reading)
+    here = {"label": "Dashboard", "url": request.plan.get_absolute_url() + query(moment)}
+    lists = lists_of(since, reading.labels)
+    context = place(request, moment) | {
+        "since": since,
+        "lists": lists,
+        "key": key_of(lists),
+        "crumbs": [here],
+    }
+    return render(request, "dashboards/changes.html", context)
+
+
+@plan_view(Permission.SEE_PLAN)
+@require_POST
+def mark_read(request: HttpRequest) -> HttpResponse:
+    mark_as_read(plan=request.plan, by=request.user, at=timezone.now())
+    messages.success(request, "Marked as read. From now on you will be shown what changes after this.")
+    return redirect("dashboard", request.plan.slug)
+
+
+def opening_moment(request: HttpRequest) -> Moment:
+    """The moment asked for; a reference plan opens at the day of its document."""
+    plan = request.plan
+    if plan.is_reference and plan.opens_on and not request.GET.get("as_at"):
+        return Moment(as_at=min(plan.opens_on, request.today), today=request.today)
+    return moment_asked(request)
+
+
+def place(request: HttpRequest, moment: Moment) -> dict:
+    context = moment_context(request, moment)
+    if request.plan.is_reference:
+        context["now_url"] = f"{request.path}?as_at={request.today}"
+    and_query = f"&{moment.query}" if moment.query else ""
+    return context | {"query": query(moment), "and_query": and_query}
+
+
+def query(moment: Moment) -> str:
+    return f"?{moment.query}" if moment.query else ""
+
+
+def since_asked(request: HttpRequest, reading: Reading):
+    try:
+        day = date.fromisoformat(request.GET.get("since", ""))
+    except ValueError:
+        return since_read(reading, request.user)
+    return since_day(reading, min(day, reading.moment.as_at))
+
+
+def figures(request: HttpRequest, reading: Reading) -> dict:
+    asked = decisions(reading)
+    doubt, doubted = counts.doubt(reading)
+    return {
+        "since": None if reading.plan.is_reference else since_read(reading, request.user),
+        "decisions": asked[:MOST_DECISIONS],
+        "decision_count": len(asked),
+        "more_decisions": max(len(asked) - MOST_DECISIONS, 0),
+        "strip": counts.strip(reading),
+        "used": counts.claims_used(reading),
+        "rows": counts.recommendation_rows(reading),
+        "foot": counts.all_actions(reading),
+        "columns": len(counts.claims_used(reading)) + 4,
+        "charts": [drawings.deadline_chart(reading), drawings.slip_chart(reading)],
+        "comparisons": counts.claims_beside_record(reading),
+        "doubt": doubt,
+        "doubted": doubted,
+        "key": [row.label for row in counts.claims_beside_record(reading)],
+    }
