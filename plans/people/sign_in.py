@@ -17,8 +17,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request) -> bool:
         return False
 
+    def format_email_subject(self, subject: str) -> str:
+        return subject
+
     def send_mail(self, template_prefix, email, context):
-        message = self.render_mail(template_prefix, email, context)
+        message = self.render_mail(template_prefix, email, {"email": email} | context)
         queue(
             key=f"v1|account|{uuid4()}",
             authority_id=None,

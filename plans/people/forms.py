@@ -1,0 +1,161 @@
+from django import forms
+from django.core.exceptions import ValidationError
+
+from plans.form_fields import DayField
+from plans.people.access import people_of
+from plans.people.colours import is_readable
+from plans.people.models import Authority, Organisation, Post, PostHolding, User
+from plans.people.permissions import Role
+from plans.structure.models import Plan
+
+WHOLE_COUNCIL = "Every plan of the council"
+
+
+class PlanChoice(forms.ModelChoiceField):
+    def __init__(self, **options):
+        options = {"label": "In which plan", "required": False, "empty_label": WHOLE_COUNCIL} | options
+        super().__init__(queryset=None, **options)
+
+
+class CouncilForm(forms.ModelForm):
+    class Meta:
+        model = Authority
+        fields = ["name", "colour"]
+        help_texts = {
+            "colour": "As # and six signs, such as #12436D. White or black words must be readable on it."
+        }
+
+    def clean_colour(self):
+        colour = self.cleaned_data["colour"].upper()
+        if not is_readable(colour):
+            raise ValidationError(
+                "Neither white nor black words can be read on this colour: choose a darker or a lighter one. "
+                "The contrast must be at least 4.5 to 1."
+            )
+        return colour
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(choices=[("", "Choose a role"), *Role.choices])
+    plan = PlanChoice()
+
+    def __init__(self, *args, authority, **options):
+        super().__init__(*args, **options)
+        self.fields["plan"].queryset = Plan.everywhere.filter(authority=authority)
+
+
+class PersonForm(forms.Form):
+    email = forms.EmailField(
+        label="E-mail address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+    name = forms.CharField(
+        max_length=200,
+        help_text="As colleagues would write it, or the name of the post. An old account keeps its own.",
+    )
+    role = forms.ChoiceField(choices=[("", "No role"), *Role.choices], required=False)
+    plan = PlanChoice(help_text="Where the role counts.")
+    post = forms.ModelChoiceField(
+        queryset=None,
+        required=False,
+        empty_label="No post",
+        label="Post that they hold from today",
+        help_text="Who holds a post sees and updates the actions that it leads.",
+    )
+
+    def __init__(self, *args, authority, **options):
+        super().__init__(*args, **options)
+        self.fields["plan"].queryset = Plan.everywhere.filter(authority=authority)
+        self.fields["post"].queryset = Post.objects.filter(authority=authority)
+
+    def clean(self):
+        given = super().clean()
+        if not given.get("role") and not given.get("post") and not {"role", "post"} & self.errors.keys():
+            self.add_error("role", "Choose a role, or a post, or both: otherwise they would see nothing.")
+        return given
+
+
+class OrganisationForm(forms.ModelForm):
+    class Meta:
+        model = Organisation
+        fields = ["name", "kind", "successor"]
+
+    def __init__(self, *args, authority, **options):
+        super().__init__(*args, **options)
+        self.instance.authority = authority
+        others = Organisation.objects.filter(authority=authority).exclude(pk=self.instance.pk)
+        self.fields["successor"].queryset = others
+        self.fields["successor"].empty_label = "Nobody"
+
+    def clean_successor(self):
+        body = self.cleaned_data["successor"]
+        seen = {self.instance.pk}
+        while body:
+            if body.pk in seen:
+                raise ValidationError("These bodies would follow each other in a circle.")
+            seen.add(body.pk)
+            body = body.successor
+        return self.cleaned_data["successor"]
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() - {"authority"}
+
+
+class PostForm(forms.ModelForm):
+    aliases = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        label="Other names in the papers",
+        help_text="One a line.",
+    )
+
+    class Meta:
+        model = Post
+        fields = ["name", "kind", "organisation", "email", "aliases"]
+
+    def __init__(self, *args, authority, **options):
+        super().__init__(*args, **options)
+        self.instance.authority = authority
+        self.fields["organisation"].queryset = Organisation.objects.filter(authority=authority)
+        self.fields["organisation"].empty_label = "Not stated"
+        self.initial["aliases"] = "\n".join(self.instance.aliases)
+
+    def clean_aliases(self):
+        names = [line.strip() for line in self.cleaned_data["aliases"].splitlines()]
+        if any(len(name) > 250 for name in names):
+            raise ValidationError("A name may have 250 letters at most: put one on each line.")
+        return list(dict.fromkeys(filter(None, names)))
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() - {"authority"}
+
+
+class AppointForm(forms.Form):
+    holder = forms.ModelChoiceField(queryset=None, empty_label="Choose a person")
+    kind = forms.ChoiceField(choices=[c for c in PostHolding.Kind.choices if c[0] != "vacant"])
+    effective_date = DayField(label="From", help_text="For example, 27 3 2026")
+    until = DayField(label="Until", required=False, help_text="Their last day, if it is known")
+
+    def __init__(self, *args, authority, **options):
+        super().__init__(*args, **options)
+        self.fields["holder"].queryset = people_of(authority).filter(is_active=True).order_by("name")
+
+    def clean(self):
+        given = super().clean()
+        start, end = given.get("effective_date"), given.get("until")
+        if start and end and end < start:
+            self.add_error("until", "The last day must not lie before the first.")
+        return given
+
+
+class VacantForm(forms.Form):
+    effective_date = DayField(label="Vacant from", help_text="The first day without a holder")
+
+
+class DelegateForm(forms.Form):
+    user = forms.ModelChoiceField(
+        queryset=User.objects.none(), label="Who may update for it", empty_label="Choose a person"
+    )
+
+    def __init__(self, *args, authority, **options):
+        super().__init__(*args, **options)
+        self.fields["user"].queryset = people_of(authority).filter(is_active=True).order_by("name")

@@ -1,0 +1,165 @@
+import pytest
+from django.urls import reverse
+
+from plans.history.models import AuditEvent
+from plans.people.models import Post, PostHolding
+from plans.people.permissions import Role
+from plans.people.services import add_organisation
+from tests import factories
+
+
+@pytest.fixture
+def post(plan):
+    return factories.post(plan.authority, name="Head of Early Help")
+
+
+@pytest.fixture
+def administrator(plan):
+    return factories.member(plan, Role.ADMINISTRATOR, whole_council=True)
+
+
+@pytest.fixture
+def url(post):
+    return reverse("post_appoint", args=[post.authority.slug, post.pk])
+
+
+def form(holder, **values):
+    return {
+        "holder": holder.pk,
+        "kind": "interim",
+        "effective_date_day": "1",
+        "effective_date_month": "3",
+        "effective_date_year": "2026",
+    } | values
+
+
+def test_it_appoints_a_holder(client, administrator, post, url):
+    client.force_login(administrator)
+
+    page = client.post(url, form(administrator), follow=True).content.decode()
+
+    held = PostHolding.objects.get(post=post)
+    assert (held.holder, held.kind, str(held.effective_date)) == (administrator, "interim", "2026-03-01")
+    assert AuditEvent.everywhere.latest("pk").verb == "filled the post"
+    assert "interim, from 1 March 2026" in page
+
+
+def test_a_viewer_is_refused(client, plan, administrator, url):
+    client.force_login(factories.member(plan, Role.PROGRAMME_MANAGER, whole_council=True))
+
+    assert client.post(url, form(administrator)).status_code == 403
+
+
+def test_a_member_of_another_council_sees_nothing(client, administrator, foreign_plan, url):
+    client.force_login(factories.member(foreign_plan, Role.ADMINISTRATOR, whole_council=True))
+
+    assert client.post(url, form(administrator)).status_code == 404
+
+
+def test_a_stranger_is_sent_to_sign_in(client, administrator, url):
+    assert client.post(url, form(administrator)).url.startswith(reverse("account_login"))
+
+
+def test_bad_input_is_explained(client, administrator, foreign_plan, post, url):
+    client.force_login(administrator)
+    stranger = factories.member(foreign_plan)
+
+    page = client.post(
+        url, form(stranger, effective_date_day="31", effective_date_month="2")
+    ).content.decode()
+
+    assert "must be a real date" in page and "not one of the available choices" in page
+    assert not PostHolding.objects.filter(post=post).exists()
+
+
+def test_an_end_before_the_beginning_is_explained(client, administrator, url):
+    client.force_login(administrator)
+    early = {"until_day": "1", "until_month": "2", "until_year": "2026"}
+
+    assert "must not lie before" in client.post(url, form(administrator, **early)).content.decode()
+
+
+def test_nothing_is_left_behind_when_the_last_step_fails(client, administrator, post, url, monkeypatch):
+    monkeypatch.setattr("plans.acts.record", None)
+    client.force_login(administrator)
+
+    with pytest.raises(TypeError):
+        client.post(url, form(administrator))
+
+    assert not PostHolding.objects.filter(post=post).exists()
+
+
+def test_a_post_falls_vacant(client, administrator, post):
+    client.force_login(administrator)
+
+    days = {f"effective_date_{part}": value for part, value in (("day", 1), ("month", 3), ("year", 2026))}
+    client.post(reverse("post_vacant", args=[post.authority.slug, post.pk]), days)
+
+    assert PostHolding.objects.get(post=post).kind == "vacant"
+
+
+def test_a_post_is_added_with_its_other_names(client, administrator, plan):
+    client.force_login(administrator)
+    names = "DCS\nDirector\n\nDCS"
+
+    client.post(
+        reverse("post_add", args=[plan.authority.slug]),
+        {"name": "Director of Children's Services", "kind": "post", "aliases": names},
+    )
+
+    assert Post.objects.get(name="Director of Children's Services").aliases == ["DCS", "Director"]
+
+
+def test_a_name_is_used_once(client, administrator, post):
+    client.force_login(administrator)
+
+    page = client.post(
+        reverse("post_add", args=[post.authority.slug]), {"name": post.name, "kind": "post"}
+    ).content.decode()
+
+    assert "There is a post with this name already" in page
+
+
+def test_a_delegate_comes_and_goes(client, administrator, post):
+    client.force_login(administrator)
+
+    client.post(reverse("delegate_add", args=[post.authority.slug, post.pk]), {"user": administrator.pk})
+    row = post.delegates.get()
+    client.post(reverse("delegate_withdraw", args=[post.authority.slug, post.pk, row.pk]))
+
+    row.refresh_from_db()
+    assert row.withdrawn_on
+
+
+def test_a_vacant_post_is_flagged_in_the_list(client, administrator, post):
+    client.force_login(administrator)
+
+    page = client.get(reverse("post_list", args=[post.authority.slug]), {"vacant": "on"}).content.decode()
+
+    assert post.name in page and "nobody" in page
+
+
+def test_an_organisation_cannot_follow_itself_round_a_circle(client, administrator, plan):
+    client.force_login(administrator)
+    council, at = plan.authority, factories.past()
+    first = add_organisation(authority=council, name="CCG", kind="health", by=None, at=at)
+    second = add_organisation(authority=council, name="ICB", kind="health", by=None, at=at, successor=first)
+
+    page = client.post(
+        reverse("organisation_edit", args=[council.slug, first.pk]),
+        {"name": "CCG", "kind": "health", "successor": second.pk},
+    ).content.decode()
+
+    assert "in a circle" in page
+
+
+def test_a_colour_that_cannot_be_read_is_refused(client, administrator, plan):
+    client.force_login(administrator)
+    url = reverse("council_edit", args=[plan.authority.slug])
+
+    page = client.post(url, {"name": "Northmere", "colour": "#777777"}).content.decode()
+    client.post(url, {"name": "Northmere", "colour": "#FFDD00"})
+
+    plan.authority.refresh_from_db()
+    assert "can be read on this colour" in page
+    assert plan.authority.colour == "#FFDD00"

@@ -1,0 +1,121 @@
+import re
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from plans.mail.models import Mail
+from tests import factories
+
+PASSWORD = "a long password for tests"
+OPEN_PAGES = [
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+    "accessibility",
+]
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(settings):
+    """Tries are counted in this process alone, from nought."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
+
+
+@pytest.fixture
+def user(db):
+    return factories.user()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", OPEN_PAGES)
+def test_a_stranger_may_open_it(client, name):
+    response = client.get(reverse(name))
+
+    assert response.status_code in (200, 302)
+    assert "next=" not in response.headers.get("Location", "")
+
+
+def test_a_right_password_signs_in(client, user):
+    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD, "next": "/account/"})
+
+    assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def test_a_wrong_password_is_explained(client, user):
+    response = client.post(reverse("account_login"), {"login": user.email, "password": "not this one"})
+
+    assert "There is a problem" in response.content.decode()
+
+
+def test_a_closed_account_is_told_so(client, user):
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+
+    response = client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD}, follow=True)
+
+    assert "_auth_user_id" not in client.session
+    assert response.status_code == 200
+
+
+def test_too_many_tries_are_stopped(client, user):
+    for _ in range(12):
+        response = client.post(reverse("account_login"), {"login": user.email, "password": "wrong"})
+
+    assert "Too many" in response.content.decode()
+
+
+def test_a_forgotten_password_is_chosen_anew(client, user):
+    client.post(reverse("account_reset_password"), {"email": user.email})
+    mail = Mail.objects.get()
+    path = re.search(r"https?://[^/]+(/account/password/new/\S+)", mail.body)[1]
+    page = client.get(path, follow=True)
+    client.post(
+        page.redirect_chain[-1][0], {"password1": "quite another secret", "password2": "quite another secret"}
+    )
+
+    user.refresh_from_db()
+    assert user.check_password("quite another secret")
+    assert mail.recipient == user
+
+
+def test_an_unknown_address_gets_a_mail_that_says_so(client, db):
+    response = client.post(reverse("account_reset_password"), {"email": "nobody@example.invalid"})
+
+    assert response.status_code == 302
+    assert "nobody@example.invalid" in Mail.objects.get().body
+
+
+def test_the_account_page_names_roles_and_posts(client, plan, settings):
+    manager = factories.member(plan)
+    factories.post(plan.authority, name="Head of Early Help", holder=manager)
+    client.force_login(manager)
+
+    page = client.get(reverse("account")).content.decode()
+
+    assert "Programme manager" in page and "Head of Early Help" in page
+
+
+def test_the_password_is_changed(client, user):
+    client.force_login(user)
+    new = "quite another secret"
+
+    client.post(
+        reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    )
+
+    user.refresh_from_db()
+    assert user.check_password(new)
+
+
+def test_the_colours_of_a_council_are_a_style_sheet(client, plan):
+    response = client.get(reverse("authority_css", args=[plan.authority.slug]))
+
+    assert response["Content-Type"] == "text/css"
+    assert "--council-colour: #12436D" in response.content.decode()
+    assert "max-age" in response["Cache-Control"]
