@@ -89,14 +89,21 @@ def add_part(
     return row
 
 
-def change_part(*, row: models.Model, by, at: datetime, **values: object) -> models.Model:
+def change_part(
+    *, row: models.Model, by, at: datetime, links: dict | None = None, **values: object
+) -> models.Model:
+    """Change the values of a part; links to other rows are replaced, each under its name."""
     with act_on(row.plan, by=by, at=at) as act:
         before = {name: str(getattr(row, name)) for name in values}
         for name, value in values.items():
             setattr(row, name, value)
         row.save(update_fields=list(values))
+        for name, others in (links or {}).items():
+            getattr(row, name).set(others)
         name = row._meta.verbose_name
-        act.done(f"changed the {name}", row, before=before, after={k: str(v) for k, v in values.items()})
+        after = {k: str(v) for k, v in values.items()}
+        after |= {k: [str(other) for other in others] for k, others in (links or {}).items()}
+        act.done(f"changed the {name}", row, before=before, after=after)
     return row
 
 

@@ -1,0 +1,118 @@
+"""The inspections of a council."""
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from plans.access import authority_view
+from plans.inspections import services
+from plans.inspections.forms import FindingForm, InspectionForm, JudgementsForm, QuotationForm
+from plans.inspections.models import Inspection
+from plans.inspections.working_days import statement_due
+from plans.people.form_pages import council_crumbs, done, form_page, sent_well, typed
+from plans.people.permissions import Permission
+
+INSPECTIONS = ("Inspections", "inspection_list")
+MAY_SEE = (Permission.MANAGE_PEOPLE, Permission.CREATE_PLANS)
+
+
+def find(request: HttpRequest, pk: int) -> Inspection:
+    rows = Inspection.objects.filter(authority=request.authority).select_related("framework", "authority")
+    return get_object_or_404(rows, pk=pk)
+
+
+def inspection_crumbs(request: HttpRequest, inspection: Inspection) -> list[dict]:
+    here = reverse("inspection", args=[request.authority.slug, inspection.pk])
+    return council_crumbs(request, INSPECTIONS) + [{"label": inspection.title, "url": here}]
+
+
+@authority_view(*MAY_SEE)
+def inspection_list(request: HttpRequest) -> HttpResponse:
+    rows = Inspection.objects.filter(authority=request.authority).select_related("framework")
+    context = {"inspections": rows.order_by("-begun_on", "-id"), "crumbs": council_crumbs(request)}
+    return render(request, "inspections/inspection_list.html", context)
+
+
+@authority_view(*MAY_SEE)
+def inspection_add(request: HttpRequest) -> HttpResponse:
+    form = InspectionForm(typed(request))
+    if sent_well(request, form):
+        made = services.record_inspection(
+            authority=request.authority, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        what = f"“{made}” was recorded. Now add what it judged."
+        return done(request, what, "inspection", request.authority.slug, made.pk)
+    crumbs = council_crumbs(request, INSPECTIONS)
+    return form_page(request, form, title="Record an inspection", submit="Record it", crumbs=crumbs)
+
+
+@authority_view(*MAY_SEE)
+def inspection_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    row = find(request, pk)
+    form = InspectionForm(typed(request), instance=find(request, pk))
+    if sent_well(request, form):
+        values = {name: form.cleaned_data[name] for name in form.changed_data}
+        if values:
+            services.change_inspection(inspection=row, by=request.user, at=timezone.now(), **values)
+        return done(request, "The inspection was saved.", "inspection", request.authority.slug, row.pk)
+    crumbs = inspection_crumbs(request, row)
+    return form_page(request, form, title=f"Change {row}", submit="Save the inspection", crumbs=crumbs)
+
+
+@authority_view(*MAY_SEE)
+def inspection(request: HttpRequest, pk: int) -> HttpResponse:
+    row = find(request, pk)
+    context = {
+        "inspection": row,
+        "crumbs": council_crumbs(request, INSPECTIONS),
+        "judgements": row.judgements.select_related("area", "grade").order_by("area__position", "pk"),
+        "findings": row.findings.all(),
+        "quotations": row.quotations.all(),
+        "plans": row.plans(manager="everywhere").all(),
+        "statement_due": statement_due(row.received_on) if row.received_on else None,
+    }
+    return render(request, "inspections/inspection_detail.html", context)
+
+
+@authority_view(*MAY_SEE)
+def judgements_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    row = find(request, pk)
+    form = JudgementsForm(typed(request), inspection=row)
+    if sent_well(request, form):
+        _record_judgements(request, row, form.changed())
+        return done(request, "The judgements were saved.", "inspection", request.authority.slug, row.pk)
+    crumbs = inspection_crumbs(request, row)
+    return form_page(request, form, title="What it judged", submit="Save the judgements", crumbs=crumbs)
+
+
+@transaction.atomic
+def _record_judgements(request: HttpRequest, row: Inspection, changed: list[tuple]) -> None:
+    now = timezone.now()
+    for area, grade, words in changed:
+        services.record_judgement(
+            inspection=row, area=area, grade=grade, words=words, by=request.user, at=now
+        )
+
+
+@authority_view(*MAY_SEE)
+def finding_add(request: HttpRequest, pk: int) -> HttpResponse:
+    row = find(request, pk)
+    form = FindingForm(typed(request))
+    if sent_well(request, form):
+        services.record_finding(inspection=row, by=request.user, at=timezone.now(), **form.cleaned_data)
+        return done(request, "The finding was added.", "inspection", request.authority.slug, row.pk)
+    crumbs = inspection_crumbs(request, row)
+    return form_page(request, form, title="Add a finding", submit="Add the finding", crumbs=crumbs)
+
+
+@authority_view(*MAY_SEE)
+def quotation_add(request: HttpRequest, pk: int) -> HttpResponse:
+    row = find(request, pk)
+    form = QuotationForm(typed(request))
+    if sent_well(request, form):
+        services.record_quotation(inspection=row, by=request.user, at=timezone.now(), **form.cleaned_data)
+        return done(request, "The quotation was added.", "inspection", request.authority.slug, row.pk)
+    crumbs = inspection_crumbs(request, row)
+    return form_page(request, form, title="Add a quotation", submit="Add the quotation", crumbs=crumbs)

@@ -1,0 +1,87 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+from plans.inspections.models import Inspection
+from plans.structure.models import Plan, StatusLabel
+
+
+class PlanForm(forms.ModelForm):
+    class Meta:
+        model = Plan
+        fields = ["name", "strapline", "ambition", "stale_after_days"]
+        widgets = {"ambition": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"stale_after_days": "An action without an update for longer is shown as stale."}
+
+    def clean_stale_after_days(self):
+        days = self.cleaned_data["stale_after_days"]
+        if not 1 <= days <= 730:
+            raise ValidationError("Enter a number of days between 1 and 730.")
+        return days
+
+
+class NewPlanForm(forms.ModelForm):
+    inspections = forms.ModelMultipleChoiceField(
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Inspections that it answers",
+    )
+
+    class Meta:
+        model = Plan
+        fields = ["name", "slug", "inspections", "strapline", "ambition"]
+        widgets = {"ambition": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "slug": "Small letters, digits and hyphens. Leave it empty, and it is made from the name.",
+        }
+
+    def __init__(self, *args, authority, **options):
+        super().__init__(*args, **options)
+        self.authority = authority
+        self.fields["inspections"].queryset = Inspection.objects.filter(authority=authority)
+        self.fields["slug"].required = False
+
+    def clean_slug(self):
+        name = self.cleaned_data.get("name", "")
+        slug = self.cleaned_data["slug"] or (suggested(self.authority.slug, name) if name else "")
+        if slug and Plan.everywhere.filter(slug=slug).exists():
+            raise ValidationError(f"There is a plan with the short name “{slug}” already: choose another.")
+        return slug
+
+    def validate_unique(self):
+        """The short name is checked above: the model would ask only the plans whose scope is open."""
+
+
+def suggested(council: str, name: str) -> str:
+    return slugify(f"{council} {name}")[:80].strip("-")
+
+
+class LabelForm(forms.ModelForm):
+    """One of the plan's words for a status."""
+
+    class Meta:
+        model = StatusLabel
+        fields = ["word", "letter", "tone", "shape", "definition"]
+        widgets = {"letter": forms.TextInput(attrs={"class": "govuk-input--width-2"})}
+
+
+class LabelsFormSet(forms.BaseModelFormSet):
+    def clean(self):
+        """No word twice: a reader could not tell the two apart."""
+        super().clean()
+        seen: dict[str, LabelForm] = {}
+        for form in self.forms:
+            word = (form.cleaned_data or {}).get("word", "").lower()
+            if word and word in seen:
+                form.add_error("word", "This word stands for another status already.")
+            seen.setdefault(word, form)
+
+
+Labels = forms.modelformset_factory(
+    StatusLabel, form=LabelForm, formset=LabelsFormSet, extra=0, max_num=13, edit_only=True
+)
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, label="Why")

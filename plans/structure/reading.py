@@ -1,0 +1,149 @@
+"""The whole structure of a plan as it stood at a moment, in as many questions as it has kinds of parts."""
+
+from collections import defaultdict
+
+from django.db.models import Prefetch, Q
+
+from plans.actions.models import ActionRecommendation
+from plans.inspections.models import Judgement, Recommendation
+from plans.inspections.working_days import statement_due
+from plans.moments import Moment
+from plans.structure.models import (
+    Discrepancy,
+    Highlight,
+    Milestone,
+    Objective,
+    Plan,
+    ProgrammeOutput,
+    ProgressNote,
+    Stage,
+    StageAim,
+    Theme,
+)
+
+
+def read_structure(plan: Plan, moment: Moment) -> dict:
+    """Everything that the page of a plan shows, by the names that its template uses."""
+    notes = _notes(plan, moment)
+    themes = _themes(plan, moment, notes)
+    found = {
+        **_family(plan),
+        "inspections": _inspections(plan),
+        "recommendations": _recommendations(plan, moment),
+        "kinds": _by_kind(themes),
+        "links": [(theme, others) for theme in themes if (others := _standing_links(theme, themes))],
+        "stages": _stages(plan, moment, notes),
+        "outputs": list(_rows(ProgrammeOutput, plan, moment)),
+        "milestones": _milestones(plan, moment),
+        "highlights": list(_rows(Highlight, plan, moment).prefetch_related("specifically")),
+        "discrepancies": list(_rows(Discrepancy, plan, moment)),
+    }
+    return found | {"contents": [(name, label) for name, label in SECTIONS if found.get(name)]}
+
+
+SECTIONS = (
+    ("inspections", "Inspections and visits"),
+    ("recommendations", "Recommendations"),
+    ("kinds", "Themes"),
+    ("links", "How the themes are linked"),
+    ("stages", "Stages"),
+    ("outputs", "Outputs"),
+    ("milestones", "Milestones"),
+    ("highlights", "Highlights"),
+    ("discrepancies", "The sources contradict each other"),
+)
+"""The sections of the page, in order; an empty one is left out."""
+
+
+def _rows(model, plan: Plan, moment: Moment):
+    return model.objects.filter(plan=plan).standing(moment)
+
+
+def _family(plan: Plan) -> dict:
+    family = Plan.everywhere.filter(Q(part_of=plan) | Q(pk=plan.part_of_id)).order_by("name")
+    rows = list(family)
+    return {
+        "parts": [row for row in rows if row.part_of_id == plan.pk],
+        "whole": next((row for row in rows if row.pk == plan.part_of_id), None),
+    }
+
+
+def _inspections(plan: Plan) -> list:
+    judged = Judgement.objects.select_related("area", "grade").order_by("area__position", "pk")
+    rows = plan.inspections.select_related("framework").prefetch_related(
+        Prefetch("judgements", judged), "findings", "quotations"
+    )
+    found = list(rows)
+    for row in found:
+        row.statement_due = statement_due(row.received_on) if row.received_on else None
+    return found
+
+
+def _recommendations(plan: Plan, moment: Moment) -> list[Recommendation]:
+    answers = _rows(ActionRecommendation, plan, moment).select_related("action__plan")
+    ordered = answers.order_by("action__position", "action__ref_order")
+    rows = _rows(Recommendation, plan, moment)
+    return list(rows.prefetch_related(Prefetch("answered_by", ordered, to_attr="answers")))
+
+
+def _notes(plan: Plan, moment: Moment) -> dict:
+    """Progress notes by what they are about."""
+    found = defaultdict(list)
+    for note in (
+        _rows(ProgressNote, plan, moment).select_related("period").order_by("period__starts_on", "pk")
+    ):
+        for kind in ("theme", "stage_aim", "objective"):
+            if about := getattr(note, f"{kind}_id"):
+                found[kind, about].append(note)
+    return found
+
+
+def _themes(plan: Plan, moment: Moment, notes: dict) -> list[Theme]:
+    themes = list(_rows(Theme, plan, moment).select_related("lead").prefetch_related("links"))
+    names = {theme.pk: theme for theme in themes}
+    objectives = defaultdict(list)
+    for objective in _rows(Objective, plan, moment):
+        objective.told = notes["objective", objective.pk]
+        objectives[objective.theme_id].append(objective)
+    for theme in themes:
+        theme.told, theme.aims = notes["theme", theme.pk], objectives[theme.pk]
+        theme.above = names.get(theme.parent_id)
+    if themes and objectives[None]:
+        themes[-1].aims += objectives[None]
+    return themes
+
+
+def _standing_links(theme: Theme, themes: list[Theme]) -> list[Theme]:
+    standing = {row.pk for row in themes}
+    return [other for other in theme.links.all() if other.pk in standing]
+
+
+def _by_kind(themes: list[Theme]) -> list[tuple[str, list[Theme]]]:
+    """Themes under the name of their kind, in the order of the kinds."""
+    kinds = defaultdict(list)
+    for theme in themes:
+        kinds[theme.kind].append(theme)
+    return [(label, kinds[kind]) for kind, label in Theme.Kind.choices if kind in kinds]
+
+
+def _stages(plan: Plan, moment: Moment, notes: dict) -> list[Stage]:
+    stages, aims = list(_rows(Stage, plan, moment)), defaultdict(list)
+    for aim in _rows(StageAim, plan, moment):
+        aim.told = notes["stage_aim", aim.pk]
+        aims[aim.stage_id].append(aim)
+    for stage in stages:
+        stage.standing_aims = aims[stage.pk]
+    return stages
+
+
+def _milestones(plan: Plan, moment: Moment) -> list[Milestone]:
+    """The milestones at the top, each with those within it; an unresolved citation stands as printed."""
+    rows = list(_rows(Milestone, plan, moment).prefetch_related("cites"))
+    within = defaultdict(list)
+    for row in rows:
+        within[row.parent_id].append(row)
+    standing = {row.pk for row in rows}
+    for row in rows:
+        row.nested = within[row.pk]
+        row.cited = list(row.cites.all())
+    return [row for row in rows if row.parent_id not in standing]
