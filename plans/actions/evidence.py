@@ -27,6 +27,8 @@ KINDS = {
 IN_WORDS = "a PDF, a Word document (.docx), a spreadsheet (.xlsx), or a picture (.png, .jpg)"
 OFFICE_PART = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
 MAX_PIXELS = 50_000_000
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+MAX_PARTS = 10_000
 
 
 class UnacceptableFile(Exception):
@@ -46,9 +48,8 @@ def checked(file: UploadedFile) -> str:
     """The type of an acceptable file. Raises UnacceptableFile with the reason for any other."""
     ending = Path(file.name or "").suffix.lower()
     if file.size > settings.EVIDENCE_MAX_BYTES:
-        raise UnacceptableFile(
-            f"The file must be smaller than {settings.EVIDENCE_MAX_BYTES // 1024**2} MB. Send a link to it instead."
-        )
+        megabytes = settings.EVIDENCE_MAX_BYTES // 1024**2
+        raise UnacceptableFile(f"The file must be smaller than {megabytes} MB. Send a link to it instead.")
     if not file.size:
         raise UnacceptableFile("The file is empty.")
     if ending not in KINDS:
@@ -112,7 +113,10 @@ def _is_office(file: UploadedFile, part: str) -> bool:
     try:
         with ZipFile(file) as parts:
             names = parts.namelist()
+            unpacked = sum(part.file_size for part in parts.infolist())
     except (BadZipFile, OSError, ValueError):
+        return False
+    if unpacked > MAX_UNPACKED_BYTES or len(names) > MAX_PARTS:
         return False
     return part in names and not any("vbaProject" in name for name in names)
 

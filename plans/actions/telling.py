@@ -28,7 +28,8 @@ def _tell(user, action: Action, update: ActionUpdate, by, at: datetime) -> None:
         recipient=user,
         subject=f"{action.ref} was updated by {by}"[:200],
         body=(
-            f"{by} updated action {action.ref} of {action.plan.name}, as at {in_words(update.effective_date)}.\n\n"
+            f"{by} updated action {action.ref} of {action.plan.name}, "
+            f"as at {in_words(update.effective_date)}.\n\n"
             f"It now says: {update.get_progress_display().lower()}"
             f"{', ' + update.get_confidence_display().lower() if update.confidence else ''}.\n\n"
             f"See it, or correct it: {settings.BASE_URL}{action.get_absolute_url()}\n"
