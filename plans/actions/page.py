@@ -1,0 +1,90 @@
+"""All that the page of one action shows, as at a moment."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from plans.actions import timeline
+from plans.actions.models import Action, ActionLead
+from plans.actions.reading import with_holders
+from plans.actions.states import Standing
+from plans.deadlines import Kind
+from plans.history.models import AuditEvent
+from plans.moments import Moment, in_words, london_day
+
+
+@dataclass(frozen=True)
+class ActionPage:
+    """An action with its statements up to a moment."""
+
+    standing: Standing
+    updates: list
+    deadlines: list
+    leads: list
+    occurrences: list
+    evidence: list
+    rewordings: list
+
+    @property
+    def last_update(self):
+        return self.updates[0] if self.updates else None
+
+    @property
+    def current_leads(self) -> list[ActionLead]:
+        """Of each post the latest word on it, without those that no longer lead."""
+        latest = {row.post_id: row for row in reversed(self.leads)}
+        rows = [row for row in latest.values() if row.role != ActionLead.Role.ENDED]
+        return sorted(rows, key=lambda row: row.position)
+
+    def history(self) -> list[timeline.Entry]:
+        entries = [
+            timeline.added(self.standing.action),
+            *timeline.updates(self.updates, self.evidence, self.standing.labels),
+            *timeline.deadlines(self.deadlines),
+            *timeline.leads(self.leads),
+            *timeline.occurrences(self.occurrences),
+            *timeline.rewordings(self.rewordings),
+        ]
+        return timeline.newest_first(entries)
+
+
+def page_of(standing: Standing) -> ActionPage:
+    """Asks only for what the action is known to have: evidence, occurrences, other words."""
+    action, moment = standing.action, standing.moment
+    deadlines = list(_known(action.deadlines, moment))
+    recurs = any(row.kind == Kind.RECURRING for row in deadlines)
+    return ActionPage(
+        standing=standing,
+        updates=list(_known(action.updates, moment)),
+        deadlines=deadlines,
+        leads=list(with_holders(_known(action.leads, moment), moment).select_related("post")),
+        occurrences=list(_known(action.occurrences, moment)) if recurs else [],
+        evidence=list(_known(action.evidence, moment)) if action.at_evidence_count else [],
+        rewordings=list(_rewordings(action, moment)) if action.reworded_on else [],
+    )
+
+
+def _known(rows, moment: Moment) -> QuerySet:
+    return rows.known(moment).newest_first().select_related("by")
+
+
+def _rewordings(action: Action, moment: Moment) -> list[AuditEvent]:
+    events = AuditEvent.objects.filter(
+        subject_type="action", subject_id=action.pk, verb="reworded the action"
+    )
+    if moment.known_before:
+        events = events.filter(at__lt=moment.known_before)
+    newest = events.select_related("text").order_by("-seq")
+    return [event for event in newest if london_day(event.at) <= moment.as_at]
+
+
+def holder_words(lead: ActionLead, moment: Moment) -> str:
+    """'Jo Reed, interim since 3 March 2026', or 'vacant since 1 May 2026'."""
+    if lead.holder_kind is None:
+        return "nobody holds this post yet"
+    if lead.holder_until and lead.holder_until < moment.as_at:
+        return f"vacant since {in_words(lead.holder_until)}"
+    if not lead.holder_name:
+        return f"vacant since {in_words(lead.holder_since)}"
+    kind = "" if lead.holder_kind == "substantive" else f", {lead.holder_kind}"
+    return f"{lead.holder_name}{kind} since {in_words(lead.holder_since)}"

@@ -1,0 +1,78 @@
+"""Actions with what their pages show, as at a moment, in few questions."""
+
+from django.db.models import CharField, F, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat, LPad
+
+from plans.actions.models import Action, ActionLead, ActionRecommendation
+from plans.inspections.models import Recommendation
+from plans.moments import Moment
+from plans.people.access import Access
+from plans.people.models import Post, PostHolding
+from plans.structure.models import Plan, Theme
+
+
+def shown(plan: Plan, access: Access, moment: Moment) -> QuerySet:
+    """The actions of a plan that somebody may see, each with how it stood at the moment."""
+    actions = Action.objects.filter(plan=plan).visible_to(access).at(moment)
+    answers = ActionRecommendation.objects.standing(moment).select_related("recommendation")
+    links = [Prefetch("answers", answers.order_by("recommendation__number_order"), "answered")]
+    if not moment.is_now:
+        leads = leads_at(moment).select_related("post")
+        links.append(Prefetch("leads", leads.order_by("position"), "leads_then"))
+    return actions.with_claim().select_related("theme").prefetch_related(*links)
+
+
+def leads_at(moment: Moment) -> QuerySet:
+    """Who leads each action, or answers for it, as at the moment."""
+    latest = ActionLead.objects.known(moment).latest_for_each("action", "post")
+    return latest.exclude(role=ActionLead.Role.ENDED)
+
+
+def led_at(moment: Moment, posts) -> QuerySet:
+    """The actions that one of the posts leads, or answers for, as at the moment."""
+    return leads_at(moment).filter(post__in=posts).values("action")
+
+
+def with_holders(leads: QuerySet, moment: Moment) -> QuerySet:
+    """Adds who holds each post on the moment's day: `holder_name`, and the holding's kind and days."""
+    holdings = PostHolding.objects.filter(post=OuterRef("post"), effective_date__lte=moment.as_at)
+    latest = holdings.newest_first()
+    return leads.annotate(
+        holder_name=Subquery(latest.values("holder__name")[:1]),
+        holder_kind=Subquery(latest.values("kind")[:1]),
+        holder_since=Subquery(latest.values("effective_date")[:1]),
+        holder_until=Subquery(latest.values("until")[:1]),
+    )
+
+
+def filter_choices(plan: Plan, moment: Moment) -> dict[str, list[tuple[int, str]]]:
+    """Recommendations, themes and lead posts to filter by: one question for all three."""
+    found: dict[str, list[tuple[int, str]]] = {"recommendation": [], "theme": [], "lead": []}
+    rows = _recommendations(plan, moment).union(_themes(plan, moment), _posts(plan), all=True)
+    for of, pk, _, words in rows.order_by("of", "sort", "pk"):
+        found[of].append((pk, words.strip()))
+    return found
+
+
+def _recommendations(plan: Plan, moment: Moment) -> QuerySet:
+    rows = Recommendation.objects.filter(plan=plan).standing(moment)
+    return _as_choices(rows, "recommendation", F("number_order"), Concat("number", Value(" "), "text"))
+
+
+def _themes(plan: Plan, moment: Moment) -> QuerySet:
+    used = Action.objects.filter(plan=plan).values("theme")
+    rows = Theme.objects.filter(pk__in=used).standing(moment)
+    place = LPad(Cast("position", CharField()), 8, Value("0"))
+    return _as_choices(rows, "theme", place, Concat("ref", Value(" "), "name"))
+
+
+def _posts(plan: Plan) -> QuerySet:
+    leading = ActionLead.objects.filter(plan=plan).values("post")
+    return _as_choices(Post.objects.filter(pk__in=leading), "lead", F("name"), F("name"))
+
+
+def _as_choices(rows: QuerySet, of: str, sort, words) -> QuerySet:
+    named = rows.order_by().annotate(
+        of=Value(of), sort=Cast(sort, CharField()), words=Cast(words, CharField())
+    )
+    return named.values_list("of", "pk", "sort", "words")

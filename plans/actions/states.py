@@ -1,0 +1,114 @@
+"""How an action stands, in the plan's own words: what is claimed, what the record says, how late it is."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from plans.actions.models import Action, ActionLead
+from plans.actions.ratings import Facts, Rating, by_the_record, claim, days
+from plans.deadlines import Kind
+from plans.moments import Moment, in_words
+from plans.structure.meanings import CLOSED, RESTING, USUAL_WORDS, Words
+from plans.structure.models import Plan, StatusLabel
+
+Labels = dict[str, StatusLabel | Words]
+
+
+def labels_of(plan: Plan) -> Labels:
+    """The plan's words for each meaning; the usual ones where it has none of its own."""
+    own = {label.meaning: label for label in StatusLabel.objects.filter(plan=plan)}
+    return {words.meaning.value: words for words in USUAL_WORDS} | own
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An action, read with `ActionQuerySet.at(moment)`, as its pages tell it."""
+
+    action: Action
+    plan: Plan
+    labels: Labels
+    moment: Moment
+
+    @cached_property
+    def claim(self) -> StatusLabel | Words:
+        return self.labels[claim(self.action.at_progress, self.action.at_confidence)]
+
+    @cached_property
+    def rating(self) -> Rating:
+        return by_the_record(self.facts, self.moment.as_at)
+
+    @property
+    def record(self) -> StatusLabel | Words:
+        return self.labels[self.rating.meaning]
+
+    @property
+    def reasons(self) -> str:
+        """'41 days past its deadline; last update 61 days ago.'"""
+        said = "; ".join(self.rating.reasons)
+        return f"{said[0].upper()}{said[1:]}." if said else ""
+
+    @property
+    def facts(self) -> Facts:
+        action = self.action
+        return Facts(
+            progress=action.at_progress,
+            confidence=action.at_confidence,
+            due=action.at_due_date,
+            forecast=action.at_forecast_date,
+            updated_on=action.at_updated_on,
+            added_on=action.added_on,
+            evidence_count=action.at_evidence_count,
+            stale_after_days=None if self.plan.is_reference else self.plan.stale_after_days,
+        )
+
+    @property
+    def is_open(self) -> bool:
+        return self.action.at_progress not in CLOSED + RESTING
+
+    @property
+    def deadline(self) -> str:
+        """The deadline as printed; of a recurring one also the day on which it is due next."""
+        words = self.action.at_deadline_words or self.action.at_deadline_event
+        if self.action.at_deadline_kind == Kind.RECURRING and self.action.at_due_date:
+            return f"{words}, next {in_words(self.action.at_due_date)}"
+        return words
+
+    @property
+    def days_late(self) -> int:
+        """How many days an open action is past its deadline; 0 where it is not."""
+        due = self.action.at_due_date
+        return max((self.moment.as_at - due).days, 0) if due and self.is_open else 0
+
+    @property
+    def late(self) -> str:
+        return f"{days(self.days_late)} late" if self.days_late else ""
+
+    @property
+    def time_left(self) -> str:
+        return time_left(self.action.at_due_date, self.moment.as_at) if self.is_open else ""
+
+    @property
+    def leads(self) -> str:
+        if self.moment.is_now:
+            return self.action.lead_words
+        return ", ".join(map(lead_words, self.action.leads_then))
+
+    @property
+    def recommendations(self) -> str:
+        return ", ".join(answer.recommendation.number for answer in self.action.answered)
+
+
+def time_left(due: date | None, on: date) -> str:
+    if due is None or due < on:
+        return ""
+    return "due today" if due == on else f"due in {days((due - on).days)}"
+
+
+def lead_words(lead: ActionLead) -> str:
+    return f"{lead.post.name} (accountable)" if lead.role == ActionLead.Role.ACCOUNTABLE else lead.post.name
+
+
+def shortened(text: str, limit: int = 110) -> str:
+    """The beginning of a text, cut at a word."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= limit else f"{plain[:limit].rsplit(' ', 1)[0]} …"
