@@ -1,0 +1,120 @@
+import django_filters as filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from plans.actions.models import Action, ActionRecommendation, Progress
+from plans.actions.reading import led_at
+from plans.actions.states import Labels, shortened
+from plans.deadlines import Kind
+from plans.moments import Moment
+from plans.structure.meanings import GONE, Meaning
+from plans.structure.models import Plan
+
+DUE_SOON_DAYS = 28
+
+
+def silence_words(number: int) -> str:
+    """'6 weeks' for 42 days, '40 days' for 40."""
+    return f"{number // 7} weeks" if number % 7 == 0 and number > 7 else f"{number} days"
+
+
+def timing_choices(plan: Plan) -> list[tuple[str, str]]:
+    """A reference plan is never stale and has no holders to miss, so it is not asked."""
+    live = [
+        ("green_but", "Claimed green, but the record says otherwise"),
+        ("stale", f"No update for {silence_words(plan.stale_after_days)}"),
+        ("no_holder", "Nobody holds a post that leads"),
+    ]
+    return [
+        ("overdue", "Overdue"),
+        ("due_soon", "Due in the next 4 weeks"),
+        *([] if plan.is_reference else live),
+        ("no_evidence", "Claimed done, evidence missing"),
+        ("ongoing", "Ongoing, without a last day"),
+    ]
+
+
+class ActionFilter(filters.FilterSet):
+    q = filters.CharFilter(label="Words or number", method="search", max_length=200)
+    recommendation = filters.ChoiceFilter(label="Recommendation", method="answering")
+    theme = filters.ChoiceFilter(label="Theme", field_name="theme")
+    lead = filters.ChoiceFilter(label="Lead", method="led")
+    timing = filters.ChoiceFilter(label="Timing", method="timed")
+    progress = filters.ChoiceFilter(label="Progress", field_name="at_progress", choices=Progress.choices)
+    status = filters.MultipleChoiceFilter(
+        label="Claimed status",
+        field_name="at_claim",
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
+    )
+    own = filters.BooleanFilter(
+        label="Only what my posts lead", method="own_only", widget=forms.CheckboxInput
+    )
+
+    class Meta:
+        model = Action
+        fields = []
+
+    def __init__(self, *args, plan: Plan, moment: Moment, labels: Labels, posts, choices: dict, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.plan, self.moment, self.posts = plan, moment, posts
+        for name, rows in choices.items():
+            self.filters[name].extra["choices"] = [(pk, shortened(words, 70)) for pk, words in rows]
+        self.filters["timing"].extra["choices"] = timing_choices(plan)
+        self.filters["status"].extra["choices"] = [(m.value, labels[m].word) for m in Meaning]
+        for name in ("recommendation", "theme", "lead"):
+            if not choices[name]:
+                del self.filters[name]
+        if not posts:
+            del self.filters["own"]
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        asked = [self.form.cleaned_data["progress"], *self.form.cleaned_data["status"]]
+        rows = super().filter_queryset(queryset)
+        return rows if set(asked) & set(GONE) else rows.in_plan()
+
+    def search(self, queryset, name, value):
+        for word in value.split()[:10]:
+            queryset = queryset.filter(
+                Q(ref__istartswith=word) | Q(text__icontains=word) | Q(lead_words__icontains=word)
+            )
+        return queryset
+
+    def answering(self, queryset, name, value):
+        answers = ActionRecommendation.objects.standing(self.moment).filter(recommendation=value)
+        return queryset.filter(pk__in=answers.values("action"))
+
+    def led(self, queryset, name, value):
+        return queryset.filter(pk__in=led_at(self.moment, [value]))
+
+    def own_only(self, queryset, name, value):
+        return queryset.filter(pk__in=led_at(self.moment, self.posts)) if value else queryset
+
+    def timed(self, queryset, name, value):
+        on, patience = self.moment.as_at, self.plan.stale_after_days
+        asked = {
+            "overdue": lambda: queryset.overdue(on),
+            "due_soon": lambda: queryset.due_within(DUE_SOON_DAYS, on),
+            "green_but": lambda: queryset.green_but(on, patience),
+            "stale": lambda: queryset.stale(on, patience),
+            "no_holder": lambda: queryset.without_holder(on),
+            "no_evidence": queryset.missing_evidence,
+            "ongoing": lambda: queryset.open().filter(at_deadline_kind=Kind.ONGOING),
+        }
+        return asked[value]()
+
+    def chosen(self) -> list[tuple[str, str, str]]:
+        """Each filter that is chosen, as its name, its value in the address, and words."""
+        if not self.is_bound or not self.form.is_valid():
+            return []
+        found = []
+        for name, field in self.form.fields.items():
+            value = self.form.cleaned_data[name]
+            for one in value if isinstance(value, list) else [value] * bool(value):
+                found.append((name, str(one), self._in_words(field, one)))
+        return found
+
+    def _in_words(self, field: forms.Field, value) -> str:
+        if value is True:
+            return field.label
+        words = {str(pk): label for pk, label in getattr(field, "choices", ())}
+        return f"{field.label}: {words.get(str(value), value)}"

@@ -1,0 +1,222 @@
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from plans.people.permissions import Role
+from tests import factories
+
+
+@pytest.fixture
+def manager(plan, client):
+    made = factories.member(plan)
+    client.force_login(made)
+    return made
+
+
+def listed(client, plan, **query) -> str:
+    response = client.get(reverse("action_list", args=[plan.slug]), query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def exported(client, plan, **query) -> list[dict]:
+    body = client.get(reverse("action_list", args=[plan.slug]), {"_export": "csv"} | query).content
+    return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
+
+
+def numbers(client, plan, **query) -> list[str]:
+    return [row["Number"] for row in exported(client, plan, **query)]
+
+
+def questions(client, plan, **query) -> int:
+    """Asked besides session, user and plan."""
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        listed(client, plan, **query)
+    return len(asked) - 3
+
+
+def test_a_row_tells_how_an_action_stands(client, plan, manager):
+    late = factories.action(plan, ref="1.2", text="Hold sessions.", words="31 December 2020")
+    factories.update(late, days_ago=3)
+
+    page = listed(client, plan)
+
+    assert "1.2 Hold sessions." in page
+    assert "31 December 2020" in page and "days late" in page
+    assert "Green" in page and "Red" in page
+
+
+def test_numbers_are_sorted_as_people_count(client, plan, manager):
+    for ref in ("1.10", "1.9", "A2"):
+        factories.action(plan, ref=ref)
+
+    assert numbers(client, plan, sort="number") == ["1.9", "1.10", "A2"]
+    assert numbers(client, plan, sort="-number") == ["A2", "1.10", "1.9"]
+
+
+@pytest.mark.parametrize("sort", ["leads", "deadline", "claim", "updated", "slips"])
+def test_each_column_sorts_both_ways(client, plan, manager, sort):
+    factories.update(factories.action(plan, ref="1", words="December 2030"))
+    factories.action(plan, ref="2", words="Ongoing")
+
+    assert len(numbers(client, plan, sort=sort)) == len(numbers(client, plan, sort=f"-{sort}")) == 2
+
+
+def test_it_is_searched_by_number_words_and_leads(client, plan, manager):
+    factories.action(plan, ref="3.1", text="Train foster carers.")
+    factories.action(plan, ref="3.2", text="Publish thresholds.")
+
+    assert numbers(client, plan, q="3.2") == ["3.2"]
+    assert numbers(client, plan, q="foster") == ["3.1"]
+    assert numbers(client, plan, q="nothing like it") == []
+
+
+@pytest.mark.parametrize(
+    ("timing", "found"),
+    [
+        ("overdue", ["late"]),
+        ("due_soon", ["soon"]),
+        ("green_but", ["late"]),
+        ("ongoing", ["on"]),
+        ("no_evidence", ["done"]),
+        ("stale", ["on", "silent", "soon"]),
+        ("no_holder", ["late", "on", "silent", "soon"]),
+    ],
+)
+def test_it_is_filtered_by_timing(client, plan, manager, timing, found):
+    soon = factories.day(-10)
+    factories.update(factories.action(plan, ref="late", words="31 December 2020"))
+    factories.action(plan, ref="soon", words=f"{soon.day} {soon:%B %Y}")
+    factories.action(plan, ref="on", words="Ongoing")
+    factories.action(plan, ref="silent")
+    factories.update(factories.action(plan, ref="done"), progress="done", confidence="")
+
+    assert sorted(numbers(client, plan, timing=timing)) == found
+
+
+def test_it_is_filtered_by_recommendation_status_and_progress(client, plan, manager):
+    second = factories.recommendation(plan, number="2")
+    factories.update(factories.action(plan, ref="a", recommendations=[second]), confidence="red")
+    factories.action(plan, ref="b")
+
+    assert numbers(client, plan, recommendation=second.pk) == ["a"]
+    assert numbers(client, plan, status="red") == ["a"]
+    assert numbers(client, plan, status=["red", "not_stated"]) == ["a", "b"]
+    assert numbers(client, plan, progress="not_stated") == ["b"]
+
+
+def test_chosen_filters_are_shown_and_removable(client, plan, manager):
+    factories.action(plan)
+
+    page = listed(client, plan, timing="ongoing", q="words")
+
+    assert "Timing: Ongoing" in page and "Words or number: words" in page
+    assert 'href="' + reverse("action_list", args=[plan.slug]) + '?q=words"' in page
+
+
+def test_a_value_that_does_not_exist_is_explained(client, plan, manager):
+    factories.action(plan)
+
+    page = listed(client, plan, timing="never")
+
+    assert "There is a problem" in page
+
+
+def test_a_withdrawn_action_stands_only_where_it_is_asked_for(client, plan, manager):
+    factories.update(factories.action(plan, ref="x"), progress="withdrawn", confidence="")
+
+    assert numbers(client, plan) == []
+    assert numbers(client, plan, progress="withdrawn") == ["x"]
+
+
+def test_pages_have_25_50_or_100_rows(client, plan, manager):
+    for _ in range(30):
+        factories.action(plan)
+
+    assert "1 to 25 of 30" in listed(client, plan)
+    assert "26 to 30 of 30" in listed(client, plan, page=2)
+    assert "1 to 30 of 30" in listed(client, plan, per_page=50)
+    assert "1 to 25 of 30" in listed(client, plan, per_page=5000)
+    assert "26 to 30 of 30" in listed(client, plan, page=999)
+
+
+def test_its_questions_do_not_grow_with_its_rows(client, plan, manager):
+    for _ in range(20):
+        factories.update(factories.action(plan))
+    few, then = questions(client, plan), questions(client, plan, as_at=factories.day(5))
+    for _ in range(180):
+        factories.action(plan)
+
+    assert questions(client, plan, per_page=100) == few <= 8
+    assert questions(client, plan, per_page=100, as_at=factories.day(5)) == then <= 9
+
+
+def test_a_spreadsheet_runs_nothing_of_it(client, plan, manager):
+    factories.action(plan, ref="1", text='=HYPERLINK("http://x")\x07')
+    factories.action(plan, ref="2", text="@SUM(1)")
+
+    sheet = client.get(reverse("action_list", args=[plan.slug]), {"_export": "xlsx"})
+
+    book = load_workbook(io.BytesIO(sheet.content))
+    assert [cell.value for cell in book.active["B"]][1:] == ['\'=HYPERLINK("http://x")', "'@SUM(1)"]
+    assert all(cell.data_type != "f" for row in book.active for cell in row)
+    assert exported(client, plan)[0]["What will be done"].startswith("'=")
+
+
+def test_it_takes_away_exactly_what_is_filtered(client, plan, manager):
+    factories.action(plan, ref="1", words="December 2030")
+    factories.action(plan, ref="2", words="Ongoing")
+
+    (row,) = exported(client, plan, timing="ongoing", per_page=25)
+
+    assert (row["Number"], row["Deadline"], row["Due"]) == ("2", "Ongoing", "")
+    assert exported(client, plan, q="1")[0]["Due"] == "2030-12-31"
+
+
+def test_as_at_an_earlier_day_it_shows_the_past(client, plan, manager):
+    action = factories.action(plan, ref="1")
+    factories.update(action, days_ago=30, confidence="red")
+    factories.update(action, days_ago=2, confidence="green")
+    factories.action(plan, ref="2", at=factories.past(5))
+
+    (row,) = exported(client, plan, as_at=factories.day(10))
+
+    assert (row["Number"], row["Claimed"]) == ("1", "Red")
+    assert "This page shows how things stood then" in listed(client, plan, as_at=factories.day(10))
+
+
+def test_a_lead_sees_only_their_own(client, plan):
+    mine = factories.action(plan, ref="1")
+    factories.action(plan, ref="2")
+    client.force_login(factories.lead(plan, mine))
+
+    assert numbers(client, plan) == ["1"]
+    assert "Your actions" in listed(client, plan)
+
+
+def test_an_empty_plan_says_what_to_do(client, plan, manager):
+    assert "This plan has no actions yet" in listed(client, plan)
+
+
+def test_a_reader_is_not_offered_to_add(client, plan):
+    client.force_login(factories.member(plan, Role.BOARD_MEMBER))
+    factories.action(plan)
+
+    assert "Add an action" not in listed(client, plan)
+
+
+def test_others_see_nothing(client, plan, foreign_plan):
+    client.force_login(factories.member(foreign_plan))
+
+    assert client.get(reverse("action_list", args=[plan.slug])).status_code == 404
+
+
+def test_a_stranger_is_sent_to_sign_in(client, plan):
+    assert client.get(reverse("action_list", args=[plan.slug])).status_code == 302

@@ -1,0 +1,127 @@
+from django.http import HttpResponse, QueryDict
+from django.urls import reverse
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from plans.access import plan_view
+from plans.actions.exports import KINDS, as_file
+from plans.actions.filters import ActionFilter
+from plans.actions.reading import filter_choices, shown
+from plans.actions.states import Standing, labels_of
+from plans.actions.tables import ActionTable
+from plans.moment_asked import moment_asked, moment_context
+from plans.people.permissions import Permission
+
+SIZES = (25, 50, 100)
+MOMENT = ("as_at", "known_on")
+
+
+class ActionList(SingleTableMixin, FilterView):
+    table_class = ActionTable
+    filterset_class = ActionFilter
+    template_name = "actions/action_list.html"
+
+    def get(self, request, *args, **kwargs):
+        self.plan, self.access = request.plan, request.access
+        self.moment, self.labels = moment_asked(request), labels_of(request.plan)
+        response = super().get(request, *args, **kwargs)
+        kind = request.GET.get("_export")
+        return self.exported(kind) if kind in KINDS else response
+
+    def get_queryset(self):
+        return shown(self.plan, self.access, self.moment)
+
+    def get_filterset_kwargs(self, filterset_class):
+        return super().get_filterset_kwargs(filterset_class) | {
+            "data": self.request.GET,
+            "plan": self.plan,
+            "moment": self.moment,
+            "labels": self.labels,
+            "posts": self.access.posts,
+            "choices": filter_choices(self.plan, self.moment),
+        }
+
+    def get_table(self, **kwargs):
+        asked = self.request.GET
+        table = ActionTable(
+            data=self.object_list,
+            order_by=asked.getlist("sort"),
+            plan=self.plan,
+            labels=self.labels,
+            moment=self.moment,
+            base_url=self.here,
+            caption=self.heading,
+            export_urls=[(kind.upper(), self.address(_export=kind, page=None)) for kind in KINDS],
+            request=self.request,
+        )
+        table.paginate(page=1, per_page=per_page(asked.get("per_page")))
+        table.page = table.paginator.get_page(asked.get("page"))
+        return table
+
+    @property
+    def here(self) -> str:
+        return reverse("action_list", args=[self.plan.slug])
+
+    @property
+    def heading(self) -> str:
+        return "Actions" if self.access.sees_all_actions else "Your actions"
+
+    def address(self, **changes) -> str:
+        return f"{self.here}{with_query(self.request.GET, **changes)}"
+
+    def get_context_data(self, **kwargs):
+        now_url = self.address(as_at=None, known_on=None, page=None)
+        moment = moment_context(self.request, self.moment) | {"now_url": now_url}
+        context = super().get_context_data(**kwargs) | moment | {"heading": self.heading}
+        chosen = self.filterset.chosen()
+        return context | {
+            "crumbs": [{"label": self.plan.name, "url": self.plan.get_absolute_url()}],
+            "chosen": [
+                {"label": words, "remove_url": self.without(name, value)} for name, value, words in chosen
+            ],
+            "clear_url": f"{self.here}{context['moment_query']}",
+            "keep": [
+                (name, self.request.GET[name])
+                for name in (*MOMENT, "sort", "per_page")
+                if name in self.request.GET
+            ],
+            "may_edit": self.may_edit,
+        }
+
+    @property
+    def may_edit(self) -> bool:
+        if self.plan.is_reference or not self.moment.is_now:
+            return False
+        return self.access.may(Permission.EDIT_PLAN)
+
+    def without(self, name: str, value: str) -> str:
+        rest = [one for one in self.request.GET.getlist(name) if one != value]
+        return self.address(**{name: rest or None, "page": None})
+
+    def exported(self, kind: str) -> HttpResponse:
+        rows = self.get_table().data.data
+        standings = (Standing(action, self.plan, self.labels, self.moment) for action in rows)
+        response = HttpResponse(as_file(kind, standings), content_type=KINDS[kind])
+        name = f"{self.plan.slug}-actions-{self.moment.as_at}.{kind}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+
+def per_page(asked: str | None) -> int:
+    """One of the sizes that the list offers."""
+    return int(asked) if asked in map(str, SIZES) else SIZES[0]
+
+
+def with_query(query: QueryDict, **changes) -> str:
+    """The query of an address with some of it changed; None takes a part out."""
+    kept = query.copy()
+    kept.pop("_export", None)
+    for name, value in changes.items():
+        if value is None:
+            kept.pop(name, None)
+        else:
+            kept.setlist(name, value if isinstance(value, list) else [value])
+    return f"?{kept.urlencode()}" if kept else ""
+
+
+action_list = plan_view(Permission.SEE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS)(ActionList.as_view())
