@@ -1,0 +1,174 @@
+from datetime import date
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from plans.actions.evidence import IN_WORDS, Attachment, UnacceptableFile, checked
+from plans.actions.form_parts import WatchedForm, long_text
+from plans.actions.models import Action, ActionUpdate, Confidence, Progress
+from plans.actions.states import Labels
+from plans.actions.updates import Said
+from plans.deadlines import Kind
+from plans.form_fields import DayField
+from plans.moments import in_words
+
+OFFERED = (
+    Progress.NOT_STARTED, Progress.UNDER_WAY, Progress.DONE, Progress.EVIDENCED, Progress.PAUSED,
+)  # fmt: skip
+NEEDS_CONFIDENCE = (Progress.NOT_STARTED, Progress.UNDER_WAY)
+SAID = tuple(Said.__dataclass_fields__)
+EVIDENCE_ROWS = (1, 2)
+
+
+class SaidForm(WatchedForm):
+    """What an update says; a correction says it again."""
+
+    progress = forms.ChoiceField(label="How far is it?", widget=forms.RadioSelect)
+    confidence = forms.ChoiceField(
+        label="How confident are you that it will be done in time?", widget=forms.RadioSelect, required=False
+    )
+    confidence_reason = long_text("Why is it not green?", rows=3, help_text="Needed for red and amber.")
+    narrative = long_text("What has been done?", rows=6, required=True)
+    impact = long_text(
+        "What has changed for children and families?",
+        help_text="What they would notice. Never name a child, or tell who one is.",
+    )
+    next_steps = long_text("What are the next steps?", rows=3)
+    forecast_date = DayField(
+        label="When do you now expect to finish?", required=False, help_text="For example, 27 3 2027"
+    )
+
+    watched = ("confidence_reason", "narrative", "impact", "next_steps")
+
+    def __init__(self, *args, action: Action, labels: Labels, today: date, standing: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.action, self.today = action, today
+        offered = [*OFFERED, *([standing] if standing and standing not in OFFERED else [])]
+        self.fields["progress"].choices = [(p, labels[p].word) for p in offered if p != Progress.NOT_STATED]
+        self.fields["confidence"].choices = [
+            *((c, labels[c].word) for c in ("green", "amber", "red")),
+            ("", "Does not apply: it is done or paused"),
+        ]
+
+    def clean(self) -> dict:
+        typed = super().clean()
+        confidence = typed.get("confidence")
+        if typed.get("progress") in NEEDS_CONFIDENCE and not confidence:
+            self.add_error("confidence", "Choose how confident you are: work on it is still to be done.")
+        if confidence not in ("", None, Confidence.GREEN) and not typed.get("confidence_reason"):
+            self.add_error("confidence_reason", "Say why the confidence is not green.")
+        return typed
+
+    @property
+    def said(self) -> Said:
+        return Said(**{name: self.cleaned_data[name] for name in SAID})
+
+
+class UpdateForm(SaidForm):
+    effective_date = DayField(
+        label="As at which day is this true?", help_text="Today, unless you record something late."
+    )
+    meets_occurrence = forms.BooleanField(required=False)
+
+    def __init__(self, *args, too_large=frozenset(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.too_large = too_large
+        self._offer_occurrence()
+        for number in EVIDENCE_ROWS:
+            self._add_evidence(number)
+
+    def _offer_occurrence(self) -> None:
+        action = self.action
+        if action.deadline_kind == Kind.RECURRING and action.due_date:
+            due = in_words(action.due_date)
+            self.fields["meets_occurrence"].label = f"This update meets what was due on {due}"
+        else:
+            del self.fields["meets_occurrence"]
+
+    def _add_evidence(self, number: int) -> None:
+        which = "Evidence" if number == 1 else "More evidence"
+        megabytes = settings.EVIDENCE_MAX_BYTES // 1024**2
+        self.fields[f"title_{number}"] = forms.CharField(
+            label=f"{which}: what it is", required=False, max_length=200
+        )
+        self.fields[f"link_{number}"] = forms.URLField(
+            label=f"{which}: web address", required=False, max_length=500, assume_scheme="https"
+        )
+        self.fields[f"file_{number}"] = forms.FileField(
+            label=f"{which}: file",
+            required=False,
+            help_text=f"{IN_WORDS[:1].upper()}{IN_WORDS[1:]}, up to {megabytes} MB.",
+        )
+
+    def clean_effective_date(self) -> date:
+        day = self.cleaned_data["effective_date"]
+        if day > self.today:
+            raise ValidationError("The day must be today or earlier.")
+        if day < self.action.added_on:
+            added = in_words(self.action.added_on)
+            raise ValidationError(
+                f"The day must not be before {added}, when the action was added to the plan."
+            )
+        return day
+
+    def clean(self) -> dict:
+        typed = super().clean()
+        for number in EVIDENCE_ROWS:
+            self._check_file(number)
+            self._check_whole(number, typed)
+        return typed
+
+    def _check_file(self, number: int) -> None:
+        name = f"file_{number}"
+        if name in self.too_large:
+            megabytes = settings.EVIDENCE_MAX_BYTES // 1024**2
+            self.add_error(name, f"The file must be smaller than {megabytes} MB. Send a link to it instead.")
+        elif file := self.cleaned_data.get(name):
+            try:
+                checked(file)
+            except UnacceptableFile as reason:
+                self.add_error(name, str(reason))
+
+    def _check_whole(self, number: int, typed: dict) -> None:
+        title, link = typed.get(f"title_{number}"), typed.get(f"link_{number}")
+        file = typed.get(f"file_{number}") or f"file_{number}" in self.errors
+        if title and not (link or file or f"link_{number}" in self.errors):
+            self.add_error(f"title_{number}", "Add the web address or the file of this evidence.")
+        if link and file:
+            self.add_error(
+                f"link_{number}", "Give either a web address or a file; use the second row for both."
+            )
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        typed = self.cleaned_data
+        rows = [(typed[f"title_{n}"], typed[f"link_{n}"], typed[f"file_{n}"]) for n in EVIDENCE_ROWS]
+        return [Attachment(title, link, file) for title, link, file in rows if link or file]
+
+    @property
+    def met_on(self) -> date | None:
+        return self.action.due_date if self.cleaned_data.get("meets_occurrence") else None
+
+
+class CorrectionForm(SaidForm):
+    reason = long_text("Why is it corrected?", rows=3, required=True)
+
+    field_order = ["reason", *SAID]
+
+
+def said_rows(update: ActionUpdate | None, form: SaidForm) -> list[dict]:
+    """What the latest update says beside what was typed, part by part, where they differ."""
+    rows = []
+    for name in SAID:
+        theirs, yours = getattr(update, name, ""), form.cleaned_data.get(name)
+        if (theirs or "") != (yours or ""):
+            words = dict(form.fields[name].choices) if hasattr(form.fields[name], "choices") else {}
+            rows.append(
+                {
+                    "label": form.fields[name].label,
+                    "theirs": words.get(theirs, theirs),
+                    "yours": words.get(yours, yours),
+                }
+            )
+    return rows

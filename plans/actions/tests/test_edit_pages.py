@@ -1,0 +1,261 @@
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django_scopes import scope
+
+from plans.actions.models import Action, ActionLead, DeadlineChange
+from plans.history.models import AuditEvent
+from plans.people.permissions import Role
+from tests import factories
+
+
+@pytest.fixture
+def manager(plan, client):
+    made = factories.member(plan)
+    client.force_login(made)
+    return made
+
+
+@pytest.fixture
+def action(plan):
+    return factories.action(plan, ref="1.1", words="December 2030", text="Hold sessions.")
+
+
+def stands(action) -> Action:
+    with scope(plan=[action.plan_id]):
+        return Action.objects.select_related("theme").get(pk=action.pk)
+
+
+def count(plan, model) -> int:
+    with scope(plan=[plan.pk]):
+        return model.objects.filter(plan=plan).count()
+
+
+def where(action, name: str) -> str:
+    return reverse(name, args=[action.plan.slug, action.ref])
+
+
+def saved_on(action, **values) -> dict:
+    return {"version": stands(action).version, "request_key": uuid4()} | values
+
+
+def verb() -> str:
+    return AuditEvent.everywhere.latest("pk").verb
+
+
+BODIES = {
+    "action_deadline": {"deadline": "March 2031", "reason": "Recruitment took longer."},
+    "action_edit": {"ref": "1.2", "text": "Hold more sessions."},
+    "action_leads": {},
+    "action_withdraw": {"progress": "withdrawn", "reason": "Done elsewhere."},
+    "action_move": {"direction": "down"},
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_others_change_nothing(client, plan, foreign_plan, action, name):
+    body = saved_on(action) | BODIES[name]
+    lead = factories.lead(plan, action)
+    before = AuditEvent.everywhere.filter(plan_id=plan.pk).count()
+
+    assert client.post(where(action, name), body).status_code == 302
+    for user, status in [
+        (lead, 403),
+        (factories.member(plan, Role.BOARD_MEMBER), 403),
+        (factories.member(foreign_plan), 404),
+    ]:
+        client.force_login(user)
+        assert client.post(where(action, name), body).status_code == status
+
+    assert AuditEvent.everywhere.filter(plan_id=plan.pk).count() == before
+
+
+@pytest.mark.parametrize("name", [name for name in BODIES if name != "action_move"])
+def test_whoever_saves_over_another_is_shown_what_stands(client, action, manager, name):
+    body = saved_on(action) | BODIES[name]
+    factories.deadline(action, "June 2031")
+
+    answer = client.post(where(action, name), body)
+
+    assert answer.status_code == 409
+    assert "June 2031" in answer.content.decode()
+    assert stands(action).deadline_words == "June 2031" and stands(action).text == "Hold sessions."
+
+
+@pytest.mark.parametrize("name", [name for name in BODIES if name != "action_move"])
+def test_nothing_is_left_behind_when_the_last_step_fails(client, plan, action, manager, name, monkeypatch):
+    def fail(*_, **__):
+        raise RuntimeError
+
+    body = saved_on(action) | BODIES[name]
+    monkeypatch.setattr("plans.acts.Act.done", fail)
+
+    with pytest.raises(RuntimeError):
+        client.post(where(action, name), body)
+
+    assert stands(action).version == action.version
+    assert count(plan, DeadlineChange) == 1
+
+
+def test_a_deadline_is_changed_with_its_reason(client, action, manager):
+    client.post(where(action, "action_deadline"), saved_on(action) | BODIES["action_deadline"])
+
+    row = stands(action)
+    assert (row.deadline_words, row.first_deadline_words, row.slips) == ("March 2031", "December 2030", 1)
+    assert verb() == "changed the deadline of"
+
+
+def test_an_unclear_deadline_is_answered_with_a_question(client, action, manager):
+    body = saved_on(action, deadline="in three months' time", reason="Late.")
+
+    shown = client.post(where(action, "action_deadline"), body).content.decode()
+
+    assert "from which day?" in shown and "in three months" in shown
+    assert stands(action).deadline_words == "December 2030"
+
+
+def test_only_an_ongoing_deadline_is_reviewed(client, action, manager):
+    ahead = factories.day(-60)
+    review = {f"review_date_{part}": getattr(ahead, part) for part in ("day", "month", "year")}
+    body = saved_on(action) | BODIES["action_deadline"] | review
+
+    refused = client.post(where(action, "action_deadline"), body).content.decode()
+    client.post(where(action, "action_deadline"), body | {"deadline": "Ongoing"})
+
+    assert "Only an ongoing action has a review date" in refused
+    assert (stands(action).deadline_words, stands(action).review_date) == ("Ongoing", ahead)
+
+
+def test_an_action_is_reworded(client, plan, action, manager):
+    second = factories.recommendation(plan, number="2")
+
+    client.post(
+        where(action, "action_edit"), saved_on(action, ref="1.2", text="More.", recommendations=[second.pk])
+    )
+
+    row = stands(action)
+    assert (row.ref, row.text) == ("1.2", "More.")
+    with scope(plan=[plan.pk]):
+        standing = row.answers.filter(withdrawn_on=None)
+        assert [answer.recommendation for answer in standing] == [second]
+    assert verb() == "reworded the action"
+
+
+@pytest.mark.parametrize("ref", ["3.3", "a/b", "", ".."])
+def test_a_number_that_cannot_be_used_is_explained(client, plan, action, manager, ref):
+    factories.action(plan, ref="3.3")
+
+    answer = client.post(where(action, "action_edit"), saved_on(action, ref=ref, text="More."))
+
+    assert answer.context["form"].errors["ref"]
+    assert stands(action).ref == "1.1"
+
+
+def test_leads_are_chosen_in_order(client, plan, action, manager):
+    first, second = factories.post(plan.authority), factories.post(plan.authority)
+
+    client.post(
+        where(action, "action_leads"),
+        saved_on(action, post_1=second.pk, role_1="lead", post_2=first.pk, role_2="accountable"),
+    )
+
+    assert stands(action).lead_words == f"{second}, {first} (accountable)"
+    assert verb() == "changed the leads of"
+
+
+def test_a_post_is_chosen_once_and_from_this_council(client, plan, foreign_plan, action, manager):
+    own, foreign = factories.post(plan.authority), factories.post(foreign_plan.authority)
+
+    twice = client.post(where(action, "action_leads"), saved_on(action, post_1=own.pk, post_2=own.pk))
+    strange = client.post(where(action, "action_leads"), saved_on(action, post_1=foreign.pk))
+
+    assert "Choose each post once" in twice.content.decode()
+    assert "post_1" in strange.context["form"].errors
+    assert count(plan, ActionLead) == 0
+
+
+def test_an_action_is_added_with_leads_and_deadline(client, plan, manager):
+    post = factories.post(plan.authority)
+    form = client.get(reverse("action_add", args=[plan.slug])).context["form"]
+
+    client.post(
+        reverse("action_add", args=[plan.slug]),
+        {
+            "ref": form["ref"].value(),
+            "text": "Train managers.",
+            "deadline": "Quarterly from April 2027",
+            "post_1": post.pk,
+            "version": 0,
+            "request_key": uuid4(),
+        },
+    )
+
+    with scope(plan=[plan.pk]):
+        action = Action.objects.get(plan=plan)
+    assert (action.ref, action.lead_words, str(action.due_date)) == ("1.1", post.name, "2027-04-30")
+    assert verb() == "added the action"
+
+
+def test_bad_input_to_a_new_action_is_explained_and_kept(client, plan, manager):
+    answer = client.post(
+        reverse("action_add", args=[plan.slug]),
+        {"ref": "", "text": "Train managers.", "deadline": "soon", "version": 0, "request_key": uuid4()},
+    )
+
+    assert set(answer.context["form"].errors) == {"ref", "deadline"}
+    assert "Train managers." in answer.content.decode()
+    assert count(plan, Action) == 0
+
+
+def test_only_the_editor_adds(client, plan, foreign_plan):
+    here = reverse("action_add", args=[plan.slug])
+
+    assert client.post(here).status_code == 302
+    client.force_login(factories.member(plan, Role.REPORT_OFFICER))
+    assert client.post(here).status_code == 403
+    client.force_login(factories.member(foreign_plan))
+    assert client.post(here).status_code == 404
+
+
+def test_a_recommendation_or_theme_of_another_plan_is_refused(client, plan, foreign_plan, action, manager):
+    foreign = factories.recommendation(foreign_plan, number="9")
+
+    answer = client.post(
+        where(action, "action_edit"), saved_on(action, ref="1.1", text="x", recommendations=[foreign.pk])
+    )
+
+    assert "recommendations" in answer.context["form"].errors
+
+
+def test_an_action_is_withdrawn_with_its_reason(client, action, manager):
+    asked = client.get(where(action, "action_withdraw")).content.decode()
+
+    client.post(where(action, "action_withdraw"), saved_on(action) | BODIES["action_withdraw"])
+
+    assert "Its history stays" in asked
+    assert stands(action).progress == "withdrawn"
+    assert verb() == "withdrew the action"
+
+
+def test_an_action_moves_up_and_down(client, plan, action, manager):
+    second = factories.action(plan, ref="1.2")
+
+    client.post(where(second, "action_move"), {"direction": "up"})
+
+    with scope(plan=[plan.pk]):
+        assert [row.ref for row in Action.objects.filter(plan=plan)] == ["1.2", "1.1"]
+    assert "Move down" in client.get(reverse("action_order", args=[plan.slug])).content.decode()
+    assert client.get(where(second, "action_move")).status_code == 405
+    client.post(where(second, "action_move"), {"direction": "sideways"})
+    assert verb() == "moved the action"
+
+
+def test_a_reference_plan_is_not_changed(client, foreign_plan):
+    plan = factories.plan(authority=foreign_plan.authority, kind="reference")
+    action = factories.action(plan, ref="1.1")
+    client.force_login(factories.member(plan))
+
+    for name in (*BODIES, "action_update"):
+        assert client.post(where(action, name), {}).status_code == 403
+    assert "Update this action" not in client.get(action.get_absolute_url()).content.decode()

@@ -1,0 +1,156 @@
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django_scopes import scope
+from openpyxl import Workbook
+from PIL import Image
+
+from plans.actions.models import Evidence
+from plans.actions.tests.test_update_page import typed, updates, where
+from tests import factories
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+
+
+def picture() -> bytes:
+    body = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(body, "PNG")
+    return body.getvalue()
+
+
+def spreadsheet() -> bytes:
+    body = io.BytesIO()
+    Workbook().save(body)
+    return body.getvalue()
+
+
+def bomb() -> bytes:
+    """A small archive that unpacks to 300 MB."""
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as parts:
+        with parts.open("word/document.xml", "w") as part:
+            for _ in range(300):
+                part.write(bytes(1024 * 1024))
+    return body.getvalue()
+
+
+@pytest.fixture
+def action(plan):
+    return factories.action(plan, ref="1.1")
+
+
+@pytest.fixture
+def lead(plan, action, client):
+    made = factories.lead(plan, action)
+    client.force_login(made)
+    return made
+
+
+def send(client, action, name: str, body: bytes, **values):
+    file = SimpleUploadedFile(name, body)
+    return client.post(where(action), typed(action, title_1="Minutes", file_1=file, **values))
+
+
+def kept(action) -> list[Evidence]:
+    with scope(plan=[action.plan_id]):
+        return list(Evidence.objects.filter(action=action))
+
+
+def address(piece, action) -> str:
+    return reverse("evidence_file", args=[action.plan.slug, action.ref, piece.pk])
+
+
+@pytest.mark.parametrize(
+    ("name", "body"), [("Minutes.pdf", PDF), ("Chart.png", picture()), ("Numbers.xlsx", spreadsheet())]
+)
+def test_a_file_is_kept_and_comes_back_as_a_download(client, action, lead, name, body):
+    send(client, action, name, body)
+    (piece,) = kept(action)
+
+    answer = client.get(address(piece, action))
+
+    assert b"".join(answer.streaming_content) == body
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Type"] == piece.file_type
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        (
+            "drawing.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>",
+            "The file must be a PDF",
+        ),
+        ("page.pdf", b"<!doctype html><script>alert(1)</script>", "holds something else"),
+        ("letter.docx", bomb(), "holds something else"),
+        ("letter.docx", spreadsheet(), "holds something else"),
+        ("tool.exe", b"MZ", "The file must be a PDF"),
+        ("picture.png", b"GIF89a", "holds something else"),
+        ("empty.pdf", b"", "empty"),
+    ],
+)
+def test_a_file_that_is_not_what_it_says_is_refused(client, action, lead, name, body, said):
+    shown = send(client, action, name, body, narrative="Kept words.").content.decode()
+
+    assert said in shown and "Kept words." in shown
+    assert not updates(action) and not kept(action)
+
+
+def test_a_file_that_is_too_large_is_refused_and_the_words_are_kept(client, action, lead, settings):
+    settings.EVIDENCE_MAX_BYTES = 2 * 1024 * 1024
+    large = PDF + bytes(10 * 1024 * 1024)
+
+    shown = send(client, action, "large.pdf", large, narrative="Kept words.").content.decode()
+
+    assert "The file must be smaller than 2 MB" in shown and "Kept words." in shown
+    assert not updates(action)
+
+
+def test_a_path_in_a_file_name_is_left_out(client, action, lead):
+    boundary = "b0undary"
+    fields = {name: str(value) for name, value in typed(action).items()}
+    parts = [
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n'
+        for n, v in fields.items()
+    ]
+    parts.append(
+        f'--{boundary}\r\nContent-Disposition: form-data; name="file_1"; filename="../../etc/Minutes.pdf"\r\n'
+        f"Content-Type: application/pdf\r\n\r\n{PDF.decode()}\r\n--{boundary}--\r\n"
+    )
+
+    client.post(where(action), "".join(parts), content_type=f"multipart/form-data; boundary={boundary}")
+
+    (piece,) = kept(action)
+    assert piece.file_name == "Minutes.pdf"
+    assert "/" not in piece.file_key and "Minutes" not in piece.file_key
+
+
+def test_a_link_and_a_file_are_two_pieces(client, action, lead):
+    send(client, action, "Minutes.pdf", PDF, title_2="Report", link_2="https://example.org/report")
+
+    assert [piece.title for piece in kept(action)] == ["Minutes", "Report"]
+
+
+def test_a_file_of_an_action_that_one_does_not_see_does_not_exist(client, plan, action, lead):
+    send(client, action, "Minutes.pdf", PDF)
+    (piece,) = kept(action)
+    other = factories.action(plan)
+
+    client.force_login(factories.lead(plan, other))
+    assert client.get(address(piece, action)).status_code == 404
+    assert client.get(address(piece, other)).status_code == 404
+    client.logout()
+    assert client.get(address(piece, action)).status_code == 302
+
+
+def test_a_link_has_no_file(client, action, lead):
+    client.post(where(action), typed(action, title_1="Report", link_1="https://example.org/report"))
+    (piece,) = kept(action)
+
+    assert client.get(address(piece, action)).status_code == 404

@@ -1,0 +1,54 @@
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from plans.actions.models import Action
+from plans.actions.querysets import LEADING
+from plans.actions.reading import shown
+from plans.moments import now
+from plans.people.permissions import Permission
+from plans.structure.meanings import GONE
+
+READING = (Permission.SEE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS)
+UPDATING = (Permission.UPDATE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS)
+
+
+def asked_action(request: HttpRequest, ref: str, moment=None) -> Action:
+    """The action of the address; for whoever may not see it, it does not exist."""
+    actions = shown(request.plan, request.access, moment or now(request.today))
+    action = get_object_or_404(actions, ref=ref)
+    action.plan = request.plan
+    return action
+
+
+def may_update(request: HttpRequest, action: Action, leads=None) -> bool:
+    """Whoever updates every action, or whose post leads this one; a withdrawn one only who edits the plan."""
+    access = request.access
+    if request.plan.is_reference:
+        return False
+    if action.progress in GONE:
+        return access.may(Permission.EDIT_PLAN)
+    if access.may(Permission.UPDATE_ALL_ACTIONS):
+        return True
+    if leads is not None:
+        return any(row.post_id in access.posts and row.role in LEADING for row in leads)
+    return Action.objects.filter(pk=action.pk).led_by(access.posts).exists()
+
+
+def action_to_update(request: HttpRequest, ref: str) -> Action:
+    action = asked_action(request, ref)
+    if not may_update(request, action):
+        raise PermissionDenied("You can read this action, but the post that you hold does not lead it now.")
+    return action
+
+
+def crumbs(request: HttpRequest, action: Action | None = None) -> list[dict]:
+    plan = request.plan
+    found = [
+        {"label": plan.name, "url": plan.get_absolute_url()},
+        {"label": "Actions", "url": reverse("action_list", args=[plan.slug])},
+    ]
+    if action is None:
+        return found
+    return [*found, {"label": action.ref, "url": action.get_absolute_url()}]

@@ -1,0 +1,121 @@
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from plans.access import plan_view
+from plans.actions.evidence import UnacceptableFile
+from plans.actions.form_parts import as_initial
+from plans.actions.forms_update import UpdateForm, said_rows
+from plans.actions.models import Action, UpdateDraft
+from plans.actions.services import Changed
+from plans.actions.states import labels_of
+from plans.actions.updates import discard_draft, record_update, save_draft
+from plans.actions.uploads import files_too_large
+from plans.actions.views.asked import UPDATING, action_to_update, crumbs
+from plans.actions.views.conflicts import ANSWER, conflict_about, on_version
+from plans.people.typed import typed_before_sign_in
+
+NOT_KEPT = ("csrfmiddlewaretoken", "version", "request_key", "save_draft")
+
+
+@plan_view(*UPDATING)
+def action_update(request: HttpRequest, ref: str) -> HttpResponse:
+    action = action_to_update(request, ref)
+    if request.method != "POST":
+        return fresh_page(request, action)
+    if "save_draft" in request.POST:
+        return keep_draft(request, action)
+    if "discard_draft" in request.POST:
+        discard_draft(action=action, by=request.user)
+        messages.success(request, "The draft was discarded.")
+        return redirect("action_update", request.plan.slug, action.ref)
+    form = form_for(request, action, data=request.POST)
+    return recorded(request, action, form) if form.is_valid() else page(request, action, form)
+
+
+def form_for(request: HttpRequest, action: Action, *, data=None, initial=None) -> UpdateForm:
+    return UpdateForm(
+        data,
+        request.FILES if data is not None else None,
+        initial=initial,
+        action=action,
+        labels=labels_of(request.plan),
+        today=request.today,
+        too_large=files_too_large(request),
+    )
+
+
+def fresh_page(request: HttpRequest, action: Action) -> HttpResponse:
+    begun = {
+        "progress": action.progress,
+        "confidence": action.confidence if action.updated_on else None,
+        "effective_date": request.today,
+        "version": action.version,
+        "request_key": uuid4(),
+    }
+    empty, typed = form_for(request, action), typed_before_sign_in(request)
+    if typed is not None:
+        messages.info(request, "You were signed out. What you had typed is back; it has not been saved yet.")
+        return page(request, action, form_for(request, action, initial=begun | as_initial(empty, typed)))
+    draft = UpdateDraft.objects.filter(plan=request.plan, action=action, user=request.user).first()
+    if draft:
+        kept = as_initial(empty, QueryDict(urlencode(draft.typed, doseq=True)))
+        begun |= {name: value for name, value in kept.items() if name not in NOT_KEPT}
+    return page(request, action, form_for(request, action, initial=begun), draft=draft)
+
+
+def keep_draft(request: HttpRequest, action: Action) -> HttpResponse:
+    typed = {name: request.POST.getlist(name) for name in request.POST if name not in NOT_KEPT}
+    save_draft(action=action, by=request.user, at=timezone.now(), typed=typed)
+    files = " Choose its files again when you record it." if request.FILES else ""
+    messages.success(request, f"Your draft was saved. Only you see it, and nothing was recorded.{files}")
+    return redirect("action_update", request.plan.slug, action.ref)
+
+
+def recorded(request: HttpRequest, action: Action, form: UpdateForm) -> HttpResponse:
+    typed = form.cleaned_data
+    try:
+        record_update(
+            action=action,
+            version=typed["version"],
+            said=form.said,
+            effective_date=typed["effective_date"],
+            attachments=form.attachments,
+            met_on=form.met_on,
+            request_key=typed["request_key"],
+            by=request.user,
+            at=timezone.now(),
+        )
+    except Changed as changed:
+        return conflicting(request, changed.action, form)
+    except UnacceptableFile as reason:
+        form.add_error(None, str(reason))
+        return page(request, action, form)
+    messages.success(request, f"Your update of {action.ref} was recorded.")
+    return redirect(action)
+
+
+def conflicting(request: HttpRequest, action: Action, form: UpdateForm) -> HttpResponse:
+    latest = action.updates.newest_first().select_related("by").first()
+    conflict = conflict_about(action, said_rows(latest, form))
+    again = form_for(request, action, data=on_version(request.POST, action))
+    again.is_valid()
+    return page(request, action, again, conflict=conflict, status=ANSWER)
+
+
+def page(
+    request: HttpRequest, action: Action, form: UpdateForm, *, status: int = 200, **more
+) -> HttpResponse:
+    context = {
+        "action": action,
+        "form": form,
+        "last": action.updates.newest_first().select_related("by").first(),
+        "files_lost": form.is_bound and bool(request.FILES),
+        "crumbs": crumbs(request, action),
+        **more,
+    }
+    return render(request, "actions/action_update.html", context, status=status)
