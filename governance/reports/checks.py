@@ -32,7 +32,7 @@ def despatch_words(report: Report, today: date) -> str:
     last = despatch_day(report.meeting_date)
     left = (last - today).days
     if left < 0:
-        return f"The papers should have gone out by {in_words(last)}, five clear working days before the meeting."
+        return f"The papers were due out by {in_words(last)}, five clear working days before the meeting."
     when = "today" if left == 0 else f"in {left} {'day' if left == 1 else 'days'}"
     return f"The papers go out {when}: by {in_words(last)}, five clear working days before the meeting."
 

@@ -62,6 +62,12 @@ def draw_body(paper: Paper, *, with_title: bool = False) -> SafeString:
     return _body(paper, with_title=with_title, for_print=False)
 
 
+def draw_blocks(blocks: tuple[Block, ...]) -> SafeString:
+    """A few blocks by themselves, for a page that holds a form about them."""
+    parts = _section(Section(id="alone", heading="", blocks=blocks))["parts"]
+    return render_to_string("reports/paper/_blocks.html", {"parts": parts})
+
+
 def draw_for_print(paper: Paper, *, sheets: list[str], created: str) -> str:
     """What becomes the PDF: charts with open tables, nothing to press."""
     body = _body(paper, with_title=True, for_print=True)

@@ -161,6 +161,8 @@ def ask_to_issue(*, report: Report, version: int, by, at: datetime) -> Job:
             raise NotIssuable("The report is as at a day that is still to come.")
         if not row.sections.filter(is_included=True).exists():
             raise NotIssuable("No section is included.")
+        if row.replaces_id and IssuedReport.objects.filter(replaces=row.replaces_id).exists():
+            raise NotIssuable("Another new version has been issued in the place of the same report.")
         row.state, row.version = Report.State.ISSUING, row.version + 1
         row.save(update_fields=["state", "version"])
         job = ask(kind=ISSUE, key=key, plan_id=row.plan_id, arguments={"report": row.pk}, by=by, at=at)

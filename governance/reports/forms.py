@@ -1,0 +1,131 @@
+from datetime import date, timedelta
+
+from django import forms
+
+from governance.reports.models import Report
+from governance.reports.paper import COVER_FIELDS
+from governance.reports.sections import KINDS
+from governance.reports.services import Written
+from plans.actions.form_parts import SavedOnceForm, WatchedForm, long_text
+from plans.form_fields import DayField
+
+OWN = ("title", "period_words", "as_at", "since", "meeting", "meeting_date")
+LONGEST_PROSE = 20_000
+
+
+def usual_day(plan, today: date) -> date:
+    """The end of last month; for a reference plan the day it opens on."""
+    return plan.opens_on or today.replace(day=1) - timedelta(days=1)
+
+
+def short(label: str, **values) -> forms.CharField:
+    return forms.CharField(label=label, required=False, **({"max_length": 120} | values))
+
+
+class Days(forms.Form):
+    """The days of a report; a field that it compares from is there only for papers that compare."""
+
+    as_at = DayField(label="As at", help_text="The report shows how things stood at the end of this day.")
+    since = DayField(label="What changed since", required=False, help_text="The day to compare with.")
+    meeting = short("Meeting", help_text="Such as Cabinet, or Improvement Board.")
+    meeting_date = DayField(label="Date of the meeting", required=False)
+
+    def clean(self):
+        typed = super().clean()
+        as_at, since = typed.get("as_at"), typed.get("since")
+        if as_at and since and since > as_at:
+            self.add_error("since", "The day to compare with must not lie after the day of the report.")
+        return typed
+
+
+class NewReportForm(Days, SavedOnceForm):
+    template = forms.ModelChoiceField(None, label="Which paper?", widget=forms.RadioSelect, empty_label=None)
+    title = forms.CharField(label="Title", max_length=200)
+
+    field_order = ["template", "title", "as_at", "since", "meeting", "meeting_date"]
+
+    def __init__(self, *args, templates, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["template"].queryset = templates
+        self.fields["since"].help_text = "Only for papers that tell what changed, such as the Board's."
+
+
+class ReportForm(Days, WatchedForm):
+    """The whole editor: what stands on the cover, and of each section its heading, prose and tick."""
+
+    title = forms.CharField(label="Title", max_length=200)
+    period_words = short("Period", help_text="As it is to be printed, such as “Quarter 2 of 2026/27”.")
+    report_of = short("Report of", help_text="The post that brings the report.")
+    classification = short("Classification", help_text="Such as open, or exempt with the paragraph.")
+    wards = short("Wards affected")
+    key_decision = short("Key decision")
+    lead_member = short("Lead member", help_text="The post, such as Cabinet Member for Children.")
+
+    field_order = ["title", *OWN[1:], *COVER_FIELDS]
+
+    def __init__(self, *args, report: Report, sections: list, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.report, self.sections = report, sections
+        if not report.template.compares:
+            del self.fields["since"]
+        for section in sections:
+            self._add(section)
+        self.watched = ("title", *(name for name in self.fields if name.startswith("prose_")))
+
+    def _add(self, section) -> None:
+        of = f"of “{section.heading}”"
+        self.fields[f"heading_{section.pk}"] = forms.CharField(label=f"Heading {of}", max_length=160)
+        if KINDS[section.kind].has_prose:
+            prose = long_text(f"What you say under “{section.heading}”", rows=6, max_length=LONGEST_PROSE)
+            prose.help_text = section.prompt
+            self.fields[f"prose_{section.pk}"] = prose
+        self.fields[f"included_{section.pk}"] = forms.BooleanField(
+            label=f"Print “{section.heading}”", required=False
+        )
+
+    @property
+    def cover_fields(self) -> list:
+        return [self[name] for name in self.fields if name in {*OWN, *COVER_FIELDS}]
+
+    @property
+    def parts(self) -> list[dict]:
+        """Each section with its fields, for the page."""
+        return [
+            {
+                "section": section,
+                "fields": [
+                    self[name]
+                    for name in (f"heading_{section.pk}", f"prose_{section.pk}", f"included_{section.pk}")
+                    if name in self.fields
+                ],
+            }
+            for section in self.sections
+        ]
+
+    def values(self) -> dict:
+        typed = self.cleaned_data
+        own = {name: typed[name] for name in OWN if name in typed}
+        return own | {"cover": {name: typed[name] for name in COVER_FIELDS}}
+
+    def written(self) -> dict[int, Written]:
+        typed = self.cleaned_data
+        return {
+            section.pk: Written(
+                heading=typed[f"heading_{section.pk}"],
+                prose=typed.get(f"prose_{section.pk}", ""),
+                is_included=typed[f"included_{section.pk}"],
+            )
+            for section in self.sections
+        }
+
+
+def begun_with(report: Report, sections: list) -> dict:
+    """What the editor shows when it is opened."""
+    found = {name: getattr(report, name) for name in OWN} | report.cover | {"version": report.version}
+    for section in sections:
+        found |= {
+            f"heading_{section.pk}": section.heading,
+            f"prose_{section.pk}": section.prose,
+            f"included_{section.pk}": section.is_included,
+        }
+    return found

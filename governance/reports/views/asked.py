@@ -1,0 +1,46 @@
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from governance.reports import services
+from governance.reports.models import IssuedReport, Report
+from plans.mail.models import Job
+
+BYTES = ("html", "pdf", "blocks")
+
+
+def asked_report(request: HttpRequest, pk: int) -> Report:
+    reports = Report.objects.select_related("template", "replaces", "changed_by").filter(plan=request.plan)
+    report = get_object_or_404(reports, pk=pk)
+    report.plan = request.plan
+    return report
+
+
+def asked_issued(request: HttpRequest, pk: int) -> IssuedReport:
+    """An issued report without its bytes."""
+    rows = IssuedReport.objects.defer(*BYTES).filter(plan=request.plan).select_related("issued_by")
+    return get_object_or_404(rows, pk=pk)
+
+
+def asked_job(request: HttpRequest, pk: int) -> tuple[Job, Report]:
+    """A job of this plan's reports, with the report that it is about."""
+    kinds = (services.DRAFT_PDF, services.ISSUE)
+    job = get_object_or_404(Job.objects.defer("result"), pk=pk, plan_id=request.plan.pk, kind__in=kinds)
+    report = Report.objects.filter(plan=request.plan, pk=job.arguments.get("report")).first()
+    if report is None:
+        raise Http404
+    return job, report
+
+
+def crumbs(request: HttpRequest, *more: tuple[str, str]) -> list[dict]:
+    plan = request.plan
+    places = [
+        (plan.name, plan.get_absolute_url()),
+        ("Reports", reverse("report_list", args=[plan.slug])),
+        *more,
+    ]
+    return [{"label": label, "url": url} for label, url in places]
+
+
+def report_crumb(report: Report) -> tuple[str, str]:
+    return report.title, reverse("report_edit", args=[report.plan.slug, report.pk])

@@ -1,0 +1,172 @@
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from governance.reports import services
+from governance.reports.checks import checks_of, despatch_day, despatch_words
+from governance.reports.draw_html import draw_blocks
+from governance.reports.forms import NewReportForm, ReportForm, begun_with, usual_day
+from governance.reports.models import IssuedReport, Report
+from governance.reports.record import Record
+from governance.reports.sections import data_of
+from governance.reports.views.asked import BYTES, asked_report, crumbs
+from plans.access import plan_view
+from plans.actions.form_parts import as_initial
+from plans.mail.models import Job
+from plans.people.permissions import Permission
+from plans.people.typed import typed_before_sign_in
+
+
+@plan_view(Permission.READ_ISSUED, Permission.WRITE_REPORTS)
+def report_list(request: HttpRequest) -> HttpResponse:
+    writes = request.access.may(Permission.WRITE_REPORTS)
+    drafts = Report.objects.filter(plan=request.plan).exclude(state=Report.State.ISSUED)
+    issued = IssuedReport.objects.filter(plan=request.plan).defer(*BYTES).select_related("replaced_by")
+    context = {
+        "crumbs": crumbs(request)[:1],
+        "writes": writes,
+        "drafts": [draft_row(row) for row in drafts.select_related("template")] if writes else [],
+        "issued": issued.defer(*BYTES, *(f"replaced_by__{name}" for name in BYTES)),
+    }
+    return render(request, "reports/report_list.html", context)
+
+
+def draft_row(report: Report) -> dict:
+    return {"report": report, "despatch": report.meeting_date and despatch_day(report.meeting_date)}
+
+
+@plan_view(Permission.WRITE_REPORTS)
+def report_new(request: HttpRequest) -> HttpResponse:
+    templates = services.templates_for(request.plan)
+    form = NewReportForm(request.POST or None, templates=templates, initial=first_values(request))
+    if request.method == "POST" and form.is_valid():
+        return started(request, form)
+    if request.method != "POST" and (typed := typed_before_sign_in(request)):
+        form = NewReportForm(templates=templates, initial=as_initial(form, typed))
+    return render(request, "reports/report_new.html", {"form": form, "crumbs": crumbs(request)})
+
+
+def first_values(request: HttpRequest) -> dict:
+    as_at = usual_day(request.plan, request.today)
+    title = f"{request.plan.name}: progress report"[:200]
+    return {"as_at": as_at, "title": title, "version": 0, "request_key": uuid4()}
+
+
+def started(request: HttpRequest, form: NewReportForm) -> HttpResponse:
+    names = ("template", "title", "as_at", "meeting", "meeting_date", "request_key")
+    typed = form.cleaned_data
+    report = services.start_report(
+        plan=request.plan,
+        since=typed["since"] if typed["template"].compares else None,
+        by=request.user,
+        at=timezone.now(),
+        **{name: typed[name] for name in names},
+    )
+    messages.success(
+        request, f"The draft “{report.title}” was begun. Nobody outside sees it until it is issued."
+    )
+    return redirect("report_edit", request.plan.slug, report.pk)
+
+
+@plan_view(Permission.WRITE_REPORTS)
+def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    report = asked_report(request, pk)
+    sections = list(report.sections.all())
+
+    def make(**values):
+        return ReportForm(report=report, sections=sections, **values)
+
+    if request.method == "POST":
+        return saved(request, report, make)
+    if not report.is_draft:
+        return where_it_went(request, report)
+    begun = begun_with(report, sections) | {"request_key": uuid4()}
+    if typed := typed_before_sign_in(request):
+        begun |= as_initial(make(initial=begun), typed)
+    return editor(request, report, make(initial=begun))
+
+
+def saved(request: HttpRequest, report: Report, make) -> HttpResponse:
+    form = make(data=request.POST)
+    if not form.is_valid():
+        return editor(request, report, form)
+    try:
+        services.save_report(
+            report=report,
+            version=form.cleaned_data["version"],
+            values=form.values(),
+            written=form.written(),
+            by=request.user,
+            at=timezone.now(),
+        )
+    except services.Changed as changed:
+        return conflicting(request, changed.report, make)
+    messages.success(request, "The draft was saved.")
+    return redirect("report_edit", request.plan.slug, report.pk)
+
+
+def conflicting(request: HttpRequest, report: Report, make) -> HttpResponse:
+    """What was typed stays in the form; beside it stands what the other person saved."""
+    if not report.is_draft:
+        messages.error(
+            request, "This report is being issued or has been issued: it can no longer be changed."
+        )
+        return where_it_went(request, report)
+    typed = request.POST.copy()
+    typed["version"] = str(report.version)
+    form = make(data=typed)
+    form.is_valid()
+    conflict = {"by": report.changed_by, "at": report.changed_at, "rows": differences(report, form)}
+    return editor(request, report, form, conflict=conflict, status=409)
+
+
+def differences(report: Report, form: ReportForm) -> list[dict]:
+    stands = begun_with(report, form.sections)
+    return [
+        {"label": field.label, "theirs": stands.get(field.name), "yours": field.value()}
+        for field in form.visible_fields()
+        if field.name.startswith(("heading_", "prose_", "title"))
+        and str(stands.get(field.name) or "") != str(field.value() or "").replace("\r\n", "\n")
+    ]
+
+
+def where_it_went(request: HttpRequest, report: Report) -> HttpResponse:
+    """A report that is no draft any more: to its issued paper, or to the job that issues it."""
+    if issued := IssuedReport.objects.filter(report=report).only("pk").first():
+        return redirect("issued_report", request.plan.slug, issued.pk)
+    jobs = Job.objects.filter(kind=services.ISSUE, plan_id=report.plan_id, arguments__report=report.pk)
+    job = jobs.order_by("-pk").only("pk").first()
+    return (
+        redirect("report_job", request.plan.slug, job.pk)
+        if job
+        else redirect("report_list", request.plan.slug)
+    )
+
+
+def editor(
+    request: HttpRequest, report: Report, form: ReportForm, *, conflict=None, status=200
+) -> HttpResponse:
+    record = Record(request.plan, report.moment, report.since)
+    parts = [part | {"preview": preview(part["section"], record)} for part in form.parts]
+    context = {
+        "report": report,
+        "form": form,
+        "parts": parts,
+        "conflict": conflict,
+        "checks": checks_of(report, form.sections, request.today),
+        "despatch": despatch_words(report, request.today),
+        "crumbs": crumbs(request),
+        "draft_pdf_key": uuid4(),
+        "may_issue": request.access.may(Permission.ISSUE_REPORTS),
+        "preview_url": reverse("report_preview", args=[request.plan.slug, report.pk]),
+    }
+    return render(request, "reports/report_edit.html", context, status=status)
+
+
+def preview(section, record: Record):
+    blocks = data_of(section.kind, record=record, options=section.options)
+    return draw_blocks(blocks) if blocks else ""
