@@ -1,1 +1,8 @@
-urlpatterns = []
+from django.urls import path
+
+from plans.history import views
+
+urlpatterns = [
+    path("plans/<slug:slug>/history/", views.plan_history, name="plan_history"),
+    path("plans/<slug:slug>/history/<int:seq>/", views.audit_event, name="audit_event"),
+]

@@ -1,0 +1,49 @@
+"""What an audit event says, as rows of words. Pure."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from plans.moments import in_words
+
+NOTHING = (None, "", [], {}, ())
+
+
+def rows_of(content: dict) -> list[dict]:
+    """Each part of the content as a label and its words; a before and an after stand side by side."""
+    return [
+        {"label": label, "value": words}
+        for name, value in content.items()
+        for label, words in _rows(name, value)
+    ]
+
+
+def _rows(name: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict) and value:
+        for inner, one in value.items():
+            yield f"{label_of(name)}: {label_of(inner).lower()}", words_of(one)
+    else:
+        yield label_of(name), words_of(value)
+
+
+def label_of(name: str) -> str:
+    return name.replace("_", " ").strip().capitalize()
+
+
+def words_of(value: object) -> str:
+    """Text as it is, a day in words, a list with commas; nothing where nothing was said."""
+    if value in NOTHING or value == "None":
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(words_of(one) for one in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{label_of(name).lower()} {words_of(one)}" for name, one in value.items())
+    return _day_or_text(str(value))
+
+
+def _day_or_text(text: str) -> str:
+    try:
+        return in_words(date.fromisoformat(text)) if len(text) == len("2026-12-31") else text
+    except ValueError:
+        return text
