@@ -1,0 +1,115 @@
+import pytest
+from django.urls import reverse
+
+from plans.history.models import AuditEvent
+from plans.inspections.models import Framework, Inspection
+from plans.people.permissions import Role
+from tests import factories
+
+
+@pytest.fixture
+def administrator(plan):
+    return factories.member(plan, Role.ADMINISTRATOR, whole_council=True)
+
+
+@pytest.fixture
+def url(plan):
+    return reverse("inspection_add", args=[plan.authority.slug])
+
+
+@pytest.fixture
+def typed(db):
+    began = {"begun_on_day": "2", "begun_on_month": "3", "begun_on_year": "2026"}
+    framework = Framework.objects.get(code="ilacs").pk
+    return {"framework": framework, "kind": "full", "state": "done", "title": "Inspection of 2026"} | began
+
+
+def test_an_inspection_is_recorded(client, administrator, url, typed):
+    client.force_login(administrator)
+
+    page = client.post(url, typed, follow=True).content.decode()
+
+    assert str(Inspection.objects.get(title="Inspection of 2026").begun_on) == "2026-03-02"
+    assert "2 March 2026" in page
+    assert AuditEvent.everywhere.latest("pk").verb == "recorded the inspection"
+
+
+def test_a_viewer_is_refused(client, plan, url, typed):
+    client.force_login(factories.member(plan, Role.OBSERVER, whole_council=True))
+
+    assert client.post(url, typed).status_code == 403
+
+
+def test_a_member_of_another_council_sees_nothing(client, foreign_plan, url, typed):
+    client.force_login(factories.member(foreign_plan, Role.ADMINISTRATOR, whole_council=True))
+
+    assert client.post(url, typed).status_code == 404
+
+
+def test_a_stranger_is_sent_to_sign_in(client, url, typed):
+    assert client.post(url, typed).url.startswith(reverse("account_login"))
+
+
+def test_bad_input_is_explained(client, administrator, url, typed):
+    client.force_login(administrator)
+    early = {"ended_on_day": "1", "ended_on_month": "3", "ended_on_year": "2026"}
+
+    page = client.post(url, typed | early | {"title": ""}).content.decode()
+
+    assert "must not lie before" in page and "There is a problem" in page
+
+
+def test_nothing_is_left_behind_when_the_last_step_fails(client, administrator, url, typed, monkeypatch):
+    monkeypatch.setattr("plans.acts.record", None)
+    client.force_login(administrator)
+
+    with pytest.raises(TypeError):
+        client.post(url, typed)
+
+    assert not Inspection.objects.filter(title="Inspection of 2026").exists()
+
+
+def test_judgements_are_saved_in_one_form_and_only_where_they_changed(client, administrator, plan):
+    client.force_login(administrator)
+    inspection = plan.inspections.get()
+    area, grade = inspection.framework.areas.first(), inspection.framework.grades.last()
+    url = reverse("judgements_edit", args=[plan.authority.slug, inspection.pk])
+    sent = {f"grade_{area.pk}": grade.pk, "words_overall": "inadequate"}
+
+    client.post(url, sent)
+    count = AuditEvent.everywhere.count()
+    client.post(url, sent)
+
+    assert {(row.area, row.grade, row.words) for row in inspection.judgements.all()} == {
+        (area, grade, ""),
+        (None, None, "inadequate"),
+    }
+    assert AuditEvent.everywhere.count() == count
+
+
+def test_findings_and_quotations_stand_on_its_page(client, administrator, plan):
+    client.force_login(administrator)
+    at = [plan.authority.slug, plan.inspections.get().pk]
+
+    client.post(reverse("finding_add", args=at), {"kind": "strength", "text": "Stable teams."})
+    client.post(reverse("quotation_add", args=at), {"text": "too slow", "source": "Letter"})
+    page = client.get(reverse("inspection", args=at)).content.decode()
+
+    assert "Stable teams." in page and "too slow" in page
+
+
+def test_the_statement_is_due_after_70_working_days(client, administrator, plan):
+    client.force_login(administrator)
+    inspection = plan.inspections.get()
+    Inspection.objects.filter(pk=inspection.pk).update(received_on="2026-01-05")
+
+    page = client.get(reverse("inspection", args=[plan.authority.slug, inspection.pk])).content.decode()
+
+    assert "Statement due" in page and "s.137" in page
+
+
+def test_an_inspection_of_another_council_does_not_exist_here(client, administrator, plan, foreign_plan):
+    client.force_login(administrator)
+    theirs = foreign_plan.inspections.get()
+
+    assert client.get(reverse("inspection", args=[plan.authority.slug, theirs.pk])).status_code == 404
