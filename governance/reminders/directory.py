@@ -4,11 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from governance.reminders.models import ReminderDelivery
+from plans.actions.models import Action, ActionLead
+from plans.actions.querysets import LEADING
 from plans.people.models import Membership, Post, PostDelegate, PostHolding, User
 from plans.people.permissions import Role
+from plans.structure.meanings import CLOSED, RESTING
+from plans.structure.models import Plan
 
 NOBODY = "Nobody holds the post and it has no mailbox."
 CLOSED_ACCOUNT = "The account of whoever holds the post is closed, and the post has no mailbox."
@@ -92,3 +96,22 @@ def _covers(membership: Membership, plan) -> bool:
 
 def _once(users) -> list[Addressee]:
     return [_person(user) for user in dict.fromkeys(users)]
+
+
+def unreached(plan: Plan, on: date) -> QuerySet:
+    """The posts that lead open actions of a plan and that no mail can reach; `is_held` says by whom not."""
+    held = PostHolding.objects.on(on)
+    delegates = PostDelegate.objects.filter(withdrawn_on=None, user__is_active=True)
+    actions = Action.objects.filter(plan=plan).exclude(progress__in=CLOSED + RESTING)
+    leads = ActionLead.objects.filter(plan=plan).latest_for_each("action", "post")
+    posts = Post.objects.filter(
+        authority=plan.authority_id,
+        email="",
+        pk__in=leads.filter(role__in=LEADING, action__in=actions).values("post"),
+    )
+    reached = posts.filter(
+        Q(pk__in=held.filter(holder__is_active=True).values("post")) | Q(pk__in=delegates.values("post"))
+    )
+    return posts.exclude(pk__in=reached.values("pk")).annotate(
+        is_held=Exists(held.filter(post=OuterRef("pk")))
+    )

@@ -1,0 +1,51 @@
+from datetime import date, timedelta
+
+import django_filters as filters
+
+from governance.reminders.models import ReminderDelivery
+from plans.people.models import Post
+from plans.structure.models import Plan
+
+PERIODS = [
+    (7, "the last 7 days"),
+    (28, "the last 4 weeks"),
+    (91, "the last 13 weeks"),
+    (365, "the last year"),
+]
+
+
+class ReminderFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(
+        label="What came of it", choices=ReminderDelivery.State.choices, empty_label="Any"
+    )
+    kind = filters.ChoiceFilter(label="Kind", choices=ReminderDelivery.Kind.choices, empty_label="Any")
+    post = filters.ChoiceFilter(label="Lead", empty_label="Any")
+    days = filters.ChoiceFilter(
+        label="Owed in", choices=PERIODS, method="owed_in", empty_label="all the time of the plan"
+    )
+
+    class Meta:
+        model = ReminderDelivery
+        fields = []
+
+    def __init__(self, *args, plan: Plan, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        ours = ReminderDelivery.objects.filter(plan=plan).order_by().values("post")
+        posts = Post.objects.filter(authority=plan.authority_id, pk__in=ours)
+        self.filters["post"].extra["choices"] = list(posts.values_list("pk", "name"))
+
+    def owed_in(self, rows, name, value):
+        return rows.filter(due_on__gt=self.today - timedelta(days=int(value)))
+
+    def chosen(self) -> list[tuple[str, str]]:
+        """Each filter that is chosen: its name in the address, and words."""
+        if not self.form.is_valid():
+            return []
+        given = {name: str(value) for name, value in self.form.cleaned_data.items() if value}
+        return [(name, self._in_words(name, value)) for name, value in given.items()]
+
+    def _in_words(self, name: str, value: str) -> str:
+        field = self.form.fields[name]
+        words = {str(choice): label for choice, label in field.choices}
+        return f"{field.label}: {words.get(value, value)}"
