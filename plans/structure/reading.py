@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.db.models import Prefetch, Q
+from django_scopes import scope
 
 from plans.actions.models import ActionRecommendation
 from plans.inspections.models import Judgement, Recommendation
@@ -137,8 +138,12 @@ def _stages(plan: Plan, moment: Moment, notes: dict) -> list[Stage]:
 
 
 def _milestones(plan: Plan, moment: Moment) -> list[Milestone]:
-    """The milestones at the top, each with those within it; an unresolved citation stands as printed."""
-    rows = list(_rows(Milestone, plan, moment).prefetch_related("cites"))
+    """The milestones at the top, each with those within it; an unresolved citation stands as printed.
+
+    A programme's milestones may cite recommendations of the plans that are its parts.
+    """
+    with scope(plan=[plan.pk, *Plan.everywhere.filter(part_of=plan).values_list("pk", flat=True)]):
+        rows = list(_rows(Milestone, plan, moment).prefetch_related("cites"))
     within = defaultdict(list)
     for row in rows:
         within[row.parent_id].append(row)

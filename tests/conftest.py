@@ -1,0 +1,55 @@
+"""The demonstration, loaded once for each file of tests that names the councils it is about."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from plans.demo.loader import load_council
+from plans.demo.sources import source
+from plans.people.models import Authority
+from plans.people.permissions import Role
+from plans.people.services import give_role
+from tests import factories
+from tests.page_reading import Page
+
+FACTS = Path(__file__).resolve().parent / "facts"
+
+
+@pytest.fixture(scope="module")
+def demonstration(request, django_db_setup, django_db_blocker, tmp_path_factory):
+    """The councils that the file names as COUNCILS. All of it is undone when the file is finished."""
+    folder = tmp_path_factory.mktemp("evidence")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+        for council in request.module.COUNCILS:
+            load_council(source(council, date.today()), tell=lambda line: None)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def facts(request):
+    """What the council's document says, transcribed apart from what the demonstration is made of."""
+    return json.loads((FACTS / f"{request.module.COUNCILS[0]}.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def read(demonstration, db):
+    """Read a page of a plan as an observer of the council would."""
+    reader = factories.user(name="Observer")
+    for authority in Authority.objects.all():
+        give_role(authority=authority, user=reader, role=Role.OBSERVER, plan=None, by=None, at=timezone.now())
+    client = Client()
+    client.force_login(reader)
+
+    def page(name: str, *place: str, **query: object) -> Page:
+        response = client.get(reverse(name, args=place), query)
+        assert response.status_code == 200
+        return Page(response.content.decode())
+
+    return page
