@@ -1,6 +1,6 @@
 """Actions with what their pages show, as at a moment, in few questions."""
 
-from django.db.models import CharField, F, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models import CharField, F, OuterRef, Prefetch, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat, LPad
 
 from plans.actions.models import Action, ActionLead, ActionRecommendation
@@ -56,14 +56,14 @@ def filter_choices(plan: Plan, moment: Moment) -> dict[str, list[tuple[int, str]
 
 def _recommendations(plan: Plan, moment: Moment) -> QuerySet:
     rows = Recommendation.objects.filter(plan=plan).standing(moment)
-    return _as_choices(rows, "recommendation", F("number_order"), Concat("number", Value(" "), "text"))
+    return _as_choices(rows, "recommendation", F("number_order"), _joined("number", "text"))
 
 
 def _themes(plan: Plan, moment: Moment) -> QuerySet:
     used = Action.objects.filter(plan=plan).values("theme")
     rows = Theme.objects.filter(pk__in=used).standing(moment)
     place = LPad(Cast("position", CharField()), 8, Value("0"))
-    return _as_choices(rows, "theme", place, Concat("ref", Value(" "), "name"))
+    return _as_choices(rows, "theme", place, _joined("ref", "name"))
 
 
 def _posts(plan: Plan) -> QuerySet:
@@ -71,8 +71,12 @@ def _posts(plan: Plan) -> QuerySet:
     return _as_choices(Post.objects.filter(pk__in=leading), "lead", F("name"), F("name"))
 
 
+def _joined(number: str, words: str) -> Concat:
+    return Concat(number, Value(" "), words, output_field=TextField())
+
+
 def _as_choices(rows: QuerySet, of: str, sort, words) -> QuerySet:
     named = rows.order_by().annotate(
-        of=Value(of), sort=Cast(sort, CharField()), words=Cast(words, CharField())
+        of=Value(of), sort=Cast(sort, TextField()), words=Cast(words, TextField())
     )
     return named.values_list("of", "pk", "sort", "words")
