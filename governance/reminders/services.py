@@ -39,17 +39,17 @@ class Summary:
 def remind(now: datetime) -> Summary:
     """Write down what all live plans owe today, and the digests. As often as one likes, by many at once."""
     summary = Summary(day=london_day(now))
-    plans = list(Plan.everywhere.filter(kind=Plan.Kind.LIVE).values_list("pk", flat=True))
-    rows = [row for pk in plans for row in _settle(pk, now, summary)]
+    plans = list(Plan.everywhere.filter(kind=Plan.Kind.LIVE))
+    rows = [row for plan in plans for row in _settle(plan, now, summary)]
     if now.astimezone(LONDON).hour >= MORNING:
-        with scope(plan=plans):
+        with scope(plan=[plan.pk for plan in plans]):
             tell(rows, at=now, summary=summary)
     return summary
 
 
-def _settle(plan: int, now: datetime, summary: Summary) -> list[ReminderDelivery]:
-    with scope(plan=[plan]):
-        settled = settle(plan=Plan.objects.get(pk=plan), on=summary.day, at=now)
+def _settle(plan: Plan, now: datetime, summary: Summary) -> list[ReminderDelivery]:
+    with scope(plan=[plan.pk]):
+        settled = settle(plan=plan, on=summary.day, at=now)
     summary.owed += settled.new
     summary.void += settled.void
     return settled.rows

@@ -43,7 +43,7 @@ def late_action(plan, leads, *, days: int = 10, words: str = "", when: date = TO
         )
 
 
-def say(action, progress: str, when: datetime) -> None:
+def say(action, progress: str, when: datetime, *, met_on: date | None = None) -> None:
     with scope(plan=[action.plan_id]):
         record_update(
             action=Action.objects.get(pk=action.pk),
@@ -52,6 +52,7 @@ def say(action, progress: str, when: datetime) -> None:
             effective_date=london_day(when),
             by=None,
             at=when,
+            met_on=met_on,
         )
 
 
