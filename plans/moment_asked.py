@@ -10,9 +10,9 @@ from plans.moments import Moment
 
 
 def moment_asked(request: HttpRequest) -> Moment:
-    """As at today unless the address names another day; a day that is not one, or lies ahead, is passed over."""
+    """As the plan opens, unless the address names a day; one that is none, or lies ahead, is passed over."""
     today = request.today
-    as_at = _day(request.GET.get("as_at"), today) or today
+    as_at = _day(request.GET.get("as_at"), today) or _opening_day(request)
     known_on = _day(request.GET.get("known_on"), today)
     return Moment(as_at=as_at, known_on=None if known_on == today else known_on, today=today)
 
@@ -27,6 +27,12 @@ def moment_context(request: HttpRequest, moment: Moment) -> dict:
         "now_url": request.path,
         "moment_query": f"?{moment.query}" if moment.query else "",
     }
+
+
+def _opening_day(request: HttpRequest) -> date:
+    """Today; a reference plan opens as at the day of its document."""
+    plan = request.plan
+    return min(plan.opens_on, request.today) if plan.is_reference and plan.opens_on else request.today
 
 
 def _day(text: str | None, today: date) -> date | None:

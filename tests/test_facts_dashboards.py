@@ -22,6 +22,11 @@ def test_each_plan_opens_as_at_its_own_day(read, said):
     assert "reference plan" in shown
 
 
+@pytest.mark.parametrize("page", ["action_list", "plan_structure"])
+def test_its_other_pages_open_at_that_day_too(read, page):
+    assert "As at 31 May 2019" in read(page, "barking-and-dagenham-ofsted-plan").text
+
+
 def test_the_dashboard_counts_each_action_once(read):
     rows = read("dashboard", "barking-and-dagenham-ofsted-plan").table("Recommendation", "Actions")
     facts = plans()[0]
