@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django_scopes import scope
 
-from plans.actions.models import Action
+from plans.actions.models import ActionLead
 from plans.moments import london_day
 from plans.people.access import Access, posts_of, roles_at, standing_memberships
 from plans.people.models import Authority, User
@@ -26,12 +26,18 @@ def access_to(user: User, plan: Plan, on) -> Access:
     rows = standing_memberships(user).filter(authority=plan.authority_id)
     roles = {m.role for m in rows if m.plan_id in (None, plan.pk)}
     posts = posts_of(user, on)
-    with scope(plan=[plan.pk]):
-        if posts and Action.objects.led_by(posts).exists():
-            roles.add(LEAD)
-        if posts and Action.objects.led_by(posts, ("accountable",)).exists():
-            roles.add(ACCOUNTABLE)
+    if posts:
+        with scope(plan=[plan.pk]):
+            roles |= roles_by_post(posts)
     return Access(user, frozenset(roles), posts)
+
+
+def roles_by_post(posts: frozenset[int]) -> set[str]:
+    """What follows from holding posts, in the plan whose scope is open."""
+    latest = ActionLead.objects.latest_for_each("action", "post").filter(post__in=posts)
+    led_as = set(latest.order_by().values_list("role", flat=True).distinct())
+    leads = {LEAD} if led_as & {"lead", "joint"} else set()
+    return leads | ({ACCOUNTABLE} if "accountable" in led_as else set())
 
 
 def plan_view(*permissions: Permission) -> Callable:

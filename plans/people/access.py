@@ -54,9 +54,8 @@ def posts_of(user: User, on: date | None) -> frozenset[int]:
         else PostHolding.objects.on(on).filter(holder=user)
     )
     delegated = Post.objects.filter(delegates__user=user, delegates__withdrawn_on=None)
-    return frozenset(rows.values_list("post_id", flat=True)) | frozenset(
-        delegated.values_list("pk", flat=True)
-    )
+    held = rows.order_by().values_list("post_id", flat=True)
+    return frozenset(held.union(delegated.order_by().values_list("pk", flat=True)))
 
 
 def people_of(authority: Authority):

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     SEE_ALL_ACTIONS = "see every action"
     UPDATE_ALL_ACTIONS = "update every action"
     UPDATE_OWN_ACTIONS = "update the actions that one's posts lead"
+    SEE_OWN_ACTIONS = "see the actions that one's posts lead or answer for"
     EDIT_PLAN = "edit the plan"
     SEE_HISTORY = "see the history of the plan"
     SEE_REMINDERS = "see which reminders were sent"
@@ -50,8 +51,8 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.CLEARING_OFFICER: READING | {P.SEE_HISTORY},
     Role.BOARD_MEMBER: READING,
     Role.OBSERVER: READING,
-    LEAD: frozenset({P.UPDATE_OWN_ACTIONS}),
-    ACCOUNTABLE: frozenset(),
+    LEAD: frozenset({P.UPDATE_OWN_ACTIONS, P.SEE_OWN_ACTIONS}),
+    ACCOUNTABLE: frozenset({P.SEE_OWN_ACTIONS}),
 }
 
 

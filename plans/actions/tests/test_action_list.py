@@ -5,8 +5,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_scopes import scope
 from openpyxl import load_workbook
 
+from plans.actions.services import Lead, set_leads
 from plans.people.permissions import Role
 from tests import factories
 
@@ -35,9 +37,7 @@ def numbers(client, plan, **query) -> list[str]:
 
 def questions(client, plan, **query) -> int:
     """Asked besides session, user and plan."""
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         listed(client, plan, **query)
     return len(asked) - 3
 
@@ -199,6 +199,25 @@ def test_a_lead_sees_only_their_own(client, plan):
 
     assert numbers(client, plan) == ["1"]
     assert "Your actions" in listed(client, plan)
+
+
+def test_whoever_answers_for_an_action_reads_it(client, plan):
+    mine, reader = factories.action(plan, ref="1"), factories.user()
+    factories.action(plan, ref="2")
+    answers_for = Lead(factories.post(plan.authority, holder=reader), "accountable")
+    with scope(plan=[plan.pk]):
+        set_leads(action=mine, version=mine.version, leads=[answers_for], by=None, at=factories.past())
+    client.force_login(reader)
+
+    assert numbers(client, plan) == ["1"]
+    assert "Update this action" not in client.get(mine.get_absolute_url()).content.decode()
+
+
+def test_the_list_of_a_lead_asks_no_more(client, plan):
+    mine = factories.action(plan)
+    client.force_login(factories.lead(plan, mine))
+
+    assert questions(client, plan) <= 8
 
 
 def test_an_empty_plan_says_what_to_do(client, plan, manager):

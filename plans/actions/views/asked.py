@@ -10,7 +10,7 @@ from plans.moments import now
 from plans.people.permissions import Permission
 from plans.structure.meanings import GONE
 
-READING = (Permission.SEE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS)
+READING = (Permission.SEE_ALL_ACTIONS, Permission.SEE_OWN_ACTIONS)
 UPDATING = (Permission.UPDATE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS)
 
 

@@ -9,6 +9,7 @@ from plans.actions.filters import ActionFilter
 from plans.actions.reading import filter_choices, shown
 from plans.actions.states import Standing, labels_of
 from plans.actions.tables import ActionTable
+from plans.actions.views.asked import READING
 from plans.moment_asked import moment_asked, moment_context
 from plans.people.permissions import Permission
 
@@ -124,4 +125,4 @@ def with_query(query: QueryDict, **changes) -> str:
     return f"?{kept.urlencode()}" if kept else ""
 
 
-action_list = plan_view(Permission.SEE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS)(ActionList.as_view())
+action_list = plan_view(*READING)(ActionList.as_view())
