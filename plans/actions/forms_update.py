@@ -19,6 +19,7 @@ OFFERED = (
 NEEDS_CONFIDENCE = (Progress.NOT_STARTED, Progress.UNDER_WAY)
 SAID = tuple(Said.__dataclass_fields__)
 EVIDENCE_ROWS = (1, 2)
+DOES_NOT_APPLY = "none"
 
 
 class SaidForm(WatchedForm):
@@ -26,7 +27,7 @@ class SaidForm(WatchedForm):
 
     progress = forms.ChoiceField(label="How far is it?", widget=forms.RadioSelect)
     confidence = forms.ChoiceField(
-        label="How confident are you that it will be done in time?", widget=forms.RadioSelect, required=False
+        label="How confident are you that it will be done in time?", widget=forms.RadioSelect
     )
     confidence_reason = long_text("Why is it not green?", rows=3, help_text="Needed for red and amber.")
     narrative = long_text("What has been done?", rows=6, required=True)
@@ -48,13 +49,17 @@ class SaidForm(WatchedForm):
         self.fields["progress"].choices = [(p, labels[p].word) for p in offered if p != Progress.NOT_STATED]
         self.fields["confidence"].choices = [
             *((c, labels[c].word) for c in ("green", "amber", "red")),
-            ("", "Does not apply: it is done or paused"),
+            (DOES_NOT_APPLY, "Does not apply: it is done or paused"),
         ]
+
+    def clean_confidence(self) -> str:
+        chosen = self.cleaned_data["confidence"]
+        return "" if chosen == DOES_NOT_APPLY else chosen
 
     def clean(self) -> dict:
         typed = super().clean()
         confidence = typed.get("confidence")
-        if typed.get("progress") in NEEDS_CONFIDENCE and not confidence:
+        if typed.get("progress") in NEEDS_CONFIDENCE and confidence == "":
             self.add_error("confidence", "Choose how confident you are: work on it is still to be done.")
         if confidence not in ("", None, Confidence.GREEN) and not typed.get("confidence_reason"):
             self.add_error("confidence_reason", "Say why the confidence is not green.")
@@ -140,6 +145,16 @@ class UpdateForm(SaidForm):
                 f"link_{number}", "Give either a web address or a file; use the second row for both."
             )
 
+    def more_evidence(self) -> list:
+        """The second row of evidence, which stands folded under the first."""
+        return [self[f"{part}_2"] for part in ("title", "link", "file")]
+
+    def shows_more(self) -> bool:
+        return any(field.errors or field.value() for field in self.more_evidence())
+
+    def first_fields(self) -> list:
+        return [field for field in self.visible_fields() if not field.name.endswith("_2")]
+
     @property
     def attachments(self) -> list[Attachment]:
         typed = self.cleaned_data
@@ -155,6 +170,10 @@ class CorrectionForm(SaidForm):
     reason = long_text("Why is it corrected?", rows=3, required=True)
 
     field_order = ["reason", *SAID]
+
+
+def begun_confidence(confidence: str) -> str:
+    return confidence or DOES_NOT_APPLY
 
 
 def said_rows(update: ActionUpdate | None, form: SaidForm) -> list[dict]:

@@ -53,7 +53,7 @@ class ActionTable(tables.Table):
 
     def render_number(self, record):
         query = f"?{self.moment.query}" if self.moment.query else ""
-        words = shortened(record.text) or "Not described"
+        words = shortened(record.text, 90) or "Not described"
         address = f"{self.base_url}{quote(record.ref)}/{query}"
         return format_html('<a href="{}">{} {}</a>', address, record.ref, words)
 

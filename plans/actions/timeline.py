@@ -109,7 +109,7 @@ def _agreed(row: DeadlineChange) -> list[tuple[str, str]]:
     moved = f"{days(abs(row.days_moved))} {'later' if row.days_moved > 0 else 'earlier'}"
     review = in_words(row.review_date) if row.review_date else ""
     parts = [
-        ("Moved by", moved if row.days_moved else ""),
+        ("Moved", moved if row.days_moved else ""),
         ("Reason", row.reason),
         ("Asked for by", row.asked_by),
         ("Approved by", row.approved_by),
@@ -124,7 +124,9 @@ def leads(rows: Iterable[ActionLead]) -> Iterator[Entry]:
     for at, together in groupby(ordered, key=lambda row: row.recorded_at):
         said = list(together)
         parts = [(LEADS_AS[ActionLead.Role(row.role)], row.post.name) for row in said]
-        yield Entry(title="Leads", on=said[0].effective_date, at=at, by=str(said[0].by or ""), parts=parts)
+        yield Entry(
+            title="Who leads", on=said[0].effective_date, at=at, by=str(said[0].by or ""), parts=parts
+        )
 
 
 def occurrences(rows: Iterable[Occurrence]) -> Iterator[Entry]:

@@ -106,7 +106,8 @@ def test_a_stranger_signs_in_and_finds_what_was_typed(client, plan, action):
     ("wrong", "said"),
     [
         ({"progress": ""}, "This field is required."),
-        ({"confidence": ""}, "Choose how confident you are"),
+        ({"confidence": ""}, "This field is required."),
+        ({"confidence": "none"}, "Choose how confident you are"),
         ({"confidence": "red"}, "Say why the confidence is not green."),
         ({"narrative": ""}, "This field is required."),
         ({"effective_date_day": "31", "effective_date_month": "2"}, "The date must be a real date"),

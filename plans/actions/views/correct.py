@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from plans.access import plan_view
 from plans.actions.form_parts import as_initial
-from plans.actions.forms_update import SAID, CorrectionForm, said_rows
+from plans.actions.forms_update import SAID, CorrectionForm, begun_confidence, said_rows
 from plans.actions.models import Action, ActionUpdate
 from plans.actions.services import Changed
 from plans.actions.states import labels_of
@@ -44,6 +44,7 @@ def form_for(request: HttpRequest, action: Action, update: ActionUpdate, **value
 
 def fresh_page(request: HttpRequest, action: Action, update: ActionUpdate) -> HttpResponse:
     begun = {name: getattr(update, name) for name in SAID}
+    begun["confidence"] = begun_confidence(update.confidence)
     begun |= {"version": action.version, "request_key": uuid4()}
     typed = typed_before_sign_in(request)
     if typed is not None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from plans.access import plan_view
 from plans.actions.evidence import UnacceptableFile
 from plans.actions.form_parts import as_initial
-from plans.actions.forms_update import UpdateForm, said_rows
+from plans.actions.forms_update import UpdateForm, begun_confidence, said_rows
 from plans.actions.models import Action, UpdateDraft
 from plans.actions.services import Changed
 from plans.actions.states import labels_of
@@ -52,7 +52,7 @@ def form_for(request: HttpRequest, action: Action, *, data=None, initial=None) -
 def fresh_page(request: HttpRequest, action: Action) -> HttpResponse:
     begun = {
         "progress": action.progress,
-        "confidence": action.confidence if action.updated_on else None,
+        "confidence": begun_confidence(action.confidence) if action.updated_on else None,
         "effective_date": request.today,
         "version": action.version,
         "request_key": uuid4(),
