@@ -15,7 +15,7 @@ from plans.people.access import people_of, standing_memberships
 from plans.people.form_pages import confirm_page, council_crumbs, done, form_page, sent_well, typed
 from plans.people.forms import PersonForm, RoleForm
 from plans.people.invitations import invite
-from plans.people.models import PostDelegate, PostHolding, User
+from plans.people.models import Membership, PostDelegate, PostHolding, User
 from plans.people.permissions import Permission, Role
 
 PEOPLE = ("People", "person_list")
@@ -164,8 +164,10 @@ def account_switch(request: HttpRequest, pk: int) -> HttpResponse:
 def _why_not_close(request: HttpRequest, who: User) -> str:
     if who == request.user:
         return "You cannot close your own account: ask another administrator."
-    if standing_memberships(who).exclude(authority=request.authority).exists():
-        return "This person also works for another council: withdraw their roles here instead."
+    elsewhere = standing_memberships(who).exclude(authority=request.authority)
+    administered = Membership.objects.filter(role=Role.ADMINISTRATOR, plan=None, withdrawn_on=None)
+    if elsewhere.filter(authority__in=administered.values("authority")).exists():
+        return "This person also works for another council, which gave them a role: withdraw yours instead."
     return ""
 
 

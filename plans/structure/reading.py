@@ -1,8 +1,9 @@
 """The whole structure of a plan as it stood at a moment, in as many questions as it has kinds of parts."""
 
+import re
 from collections import defaultdict
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django_scopes import scope
 
 from plans.actions.models import ActionRecommendation
@@ -22,24 +23,30 @@ from plans.structure.models import (
     Theme,
 )
 
+NUMBER = re.compile(r"\b\d+[a-z]?\b")
 
-def read_structure(plan: Plan, moment: Moment) -> dict:
-    """Everything that the page of a plan shows, by the names that its template uses."""
+
+def read_structure(plan: Plan, moment: Moment, *, within: QuerySet) -> dict:
+    """Everything that the page of a plan shows, by the names that its template uses.
+
+    Of the programme that it is part of, and of its own parts, only those `within` are named.
+    """
+    family = _family(plan, within)
     notes = _notes(plan, moment)
     themes = _themes(plan, moment, notes)
     found = {
-        **_family(plan),
+        **family,
         "inspections": _inspections(plan),
         "recommendations": _recommendations(plan, moment),
         "kinds": _by_kind(themes),
         "links": [(theme, others) for theme in themes if (others := _standing_links(theme, themes))],
         "stages": _stages(plan, moment, notes),
         "outputs": list(_rows(ProgrammeOutput, plan, moment)),
-        "milestones": _milestones(plan, moment),
+        "milestones": _milestones(plan, moment, family["parts"]),
         "highlights": list(_rows(Highlight, plan, moment).prefetch_related("specifically")),
         "discrepancies": list(_rows(Discrepancy, plan, moment)),
     }
-    return found | {"contents": [(name, label) for name, label in SECTIONS if found.get(name)]}
+    return found | {"contents": [(name, label) for name, label in SECTIONS if found[name]]}
 
 
 SECTIONS = (
@@ -60,9 +67,9 @@ def _rows(model, plan: Plan, moment: Moment):
     return model.objects.filter(plan=plan).standing(moment)
 
 
-def _family(plan: Plan) -> dict:
-    family = Plan.everywhere.filter(Q(part_of=plan) | Q(pk=plan.part_of_id)).order_by("name")
-    rows = list(family)
+def _family(plan: Plan, within: QuerySet) -> dict:
+    family = Plan.everywhere.filter(Q(part_of=plan) | Q(pk=plan.part_of_id))
+    rows = list(family.filter(pk__in=within.order_by().values("pk")).order_by("name"))
     return {
         "parts": [row for row in rows if row.part_of_id == plan.pk],
         "whole": next((row for row in rows if row.pk == plan.part_of_id), None),
@@ -137,18 +144,15 @@ def _stages(plan: Plan, moment: Moment, notes: dict) -> list[Stage]:
     return stages
 
 
-def _milestones(plan: Plan, moment: Moment) -> list[Milestone]:
-    """The milestones at the top, each with those within it; an unresolved citation stands as printed.
-
-    A programme's milestones may cite recommendations of the plans that are its parts.
-    """
-    with scope(plan=[plan.pk, *Plan.everywhere.filter(part_of=plan).values_list("pk", flat=True)]):
+def _milestones(plan: Plan, moment: Moment, parts: list[Plan]) -> list[Milestone]:
+    """The milestones at the top, each with those within it. One may cite a recommendation of a part."""
+    with scope(plan=[plan.pk, *(part.pk for part in parts)]):
         rows = list(_rows(Milestone, plan, moment).prefetch_related("cites"))
     within = defaultdict(list)
     for row in rows:
         within[row.parent_id].append(row)
     standing = {row.pk for row in rows}
     for row in rows:
-        row.nested = within[row.pk]
-        row.cited = list(row.cites.all())
+        row.nested, row.cited = within[row.pk], [one.number for one in row.cites.all()]
+        row.not_found = [number for number in NUMBER.findall(row.cites_words) if number not in row.cited]
     return [row for row in rows if row.parent_id not in standing]

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from plans.access import authority_view, plan_view
+from plans.access import authority_view, plan_view, plans_of
 from plans.moment_asked import moment_asked, moment_context
 from plans.people.form_pages import council_crumbs, done, form_page, plan_crumbs, sent_well, typed
 from plans.people.permissions import Permission
@@ -32,7 +32,8 @@ def plan_new(request: HttpRequest) -> HttpResponse:
 @plan_view(Permission.SEE_PLAN)
 def plan_structure(request: HttpRequest) -> HttpResponse:
     moment = moment_asked(request)
-    context = read_structure(request.plan, moment) | moment_context(request, moment)
+    theirs = plans_of(request.user, request.today)
+    context = read_structure(request.plan, moment, within=theirs) | moment_context(request, moment)
     editable = request.access.may(Permission.EDIT_PLAN) and not request.plan.is_reference and moment.is_now
     return render(request, "structure/plan_structure.html", context | {"may_edit": editable})
 

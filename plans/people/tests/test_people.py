@@ -149,6 +149,8 @@ def test_somebody_of_two_councils_cannot_be_shut_out_by_one(client, administrato
         at=factories.past(),
     )
 
+    factories.member(foreign_plan, Role.ADMINISTRATOR, whole_council=True)
+
     client.post(reverse("person_account", args=[plan.authority.slug, person.pk]))
 
     assert User.objects.get(pk=person.pk).is_active

@@ -95,7 +95,7 @@ def test_it_shows_every_part_of_the_plan(client, plan, reader):
         "Fourth of four.",
         "Oct 2019",
         "Service one",
-        "not found among the plan’s recommendations",
+        "Not found among the recommendations: 70",
         "specifically, and all",
         "The sources contradict each other",
         "in February",
@@ -162,3 +162,33 @@ def test_an_editor_finds_where_to_change_it(client, plan):
     page = page_of(client, plan)
 
     assert "Change the plan" in page and reverse("status_words", args=[plan.slug]) in page
+
+
+def test_a_programme_cites_the_recommendations_of_its_parts(client, plan):
+    whole = factories.plan(plan.authority, name="The programme")
+    services.change_plan(plan=plan, part_of=whole, by=None, at=factories.past())
+    with inside(plan):
+        cited = list(Recommendation.objects.filter(plan=plan))
+    with inside(whole):
+        services.add_part(
+            plan=whole,
+            model=Milestone,
+            text="Carried out",
+            cites_words="recommendations 1 and 7",
+            links={"cites": cited},
+            by=None,
+            at=factories.past(9),
+        )
+    client.force_login(factories.member(whole, "observer", whole_council=True))
+
+    page = page_of(client, whole)
+
+    assert "Cites recommendation 1;" in page and "Not found among the recommendations: 7" in page
+    assert plan.name in page
+
+
+def test_a_part_that_the_reader_may_not_open_is_not_named(client, plan):
+    part = factories.plan(plan.authority, name="Secret part", part_of=plan)
+    client.force_login(factories.member(plan, "observer"))
+
+    assert part.name not in page_of(client, plan)
