@@ -42,12 +42,16 @@ def checks_of(report: Report, sections, today: date) -> list[Check]:
     found = [*_of_days(report, today)]
     if not included:
         found.append(Check("No section is included.", stops=True))
+    if silent := [section.heading for section in included if _waits_for_words(section)]:
+        found.append(Check(f"No words of yours stand yet under: {', '.join(silent)}."))
     for section in included:
-        if KINDS[section.kind].has_prose and section.prompt and not section.prose.strip():
-            found.append(Check(f"“{section.heading}” holds no words of yours yet."))
         if warning := looks_like_a_child(section.prose):
             found.append(Check(f"“{section.heading}”: {warning}"))
     return found
+
+
+def _waits_for_words(section) -> bool:
+    return bool(KINDS[section.kind].has_prose and section.prompt and not section.prose.strip())
 
 
 def _of_days(report: Report, today: date):

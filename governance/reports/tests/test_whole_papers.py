@@ -45,7 +45,7 @@ def filled(plan, number):
             recommendations=[recommendations[at % 5]],
         )
         confidence, progress = STATES[at % 5]
-        for days_ago in (90, 15)[: at % 3]:
+        for days_ago in (90, 15)[: at % 3] if number < 100 else (15,):
             factories.update(
                 action, days_ago=days_ago, confidence=confidence, progress=progress,
                 narrative=f"{at + 40} per cent are done.", impact="Visits come on time." if at % 2 else "",
@@ -98,7 +98,8 @@ def squeezed(pdf):
 
 def test_whole_papers_keep_to_pdf_ua_1_with_every_table_and_figure():
     plans = {"usual": filled(factories.plan(), 35), "large": filled(factories.plan(), 120), "empty": empty()}
-    papers = {f"{name} {key}": paper(plan, key) for name, plan in plans.items() for key in (CABINET, BOARD)}
+    wanted = [("usual", CABINET), ("usual", BOARD), ("large", CABINET), ("empty", CABINET), ("empty", BOARD)]
+    papers = {f"{name} {key}": paper(plans[name], key) for name, key in wanted}
 
     pdfs = {name: draw_pdf(each, now=timezone.now()) for name, each in papers.items()}
 

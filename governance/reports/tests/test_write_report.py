@@ -87,7 +87,7 @@ def test_the_editor_shows_words_beside_what_the_record_says(client, plan, office
     page = client.get(address("report_edit", plan, report.pk)).content.decode()
 
     assert "Publish the sufficiency strategy." in page
-    assert "“Executive summary” holds no words of yours yet." in page
+    assert "No words of yours stand yet under: Executive summary, Recommendations" in page
     assert "No date of the meeting is set." in page
 
 
