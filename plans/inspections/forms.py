@@ -136,26 +136,26 @@ class PasteForm(forms.Form):
 
 
 class RowForm(forms.Form):
-    """One row found in pasted text."""
+    """One row found in pasted text. A row that is not kept may be as empty as it likes."""
 
     keep = forms.BooleanField(label="Save this row", required=False)
     number = forms.CharField(
-        max_length=20, required=False, widget=forms.TextInput(attrs={"class": "govuk-input--width-5"})
+        max_length=20,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+        error_messages={"required": "Give it a number."},
     )
-    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=8000)
+    text = forms.CharField(
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "There is no text: write it, or leave the row out."},
+    )
     section = forms.CharField(max_length=120, required=False)
     note = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def clean(self):
-        given = super().clean()
-        if given.get("keep"):
-            for name, fault in (
-                ("number", "Give it a number."),
-                ("text", "There is no text: write it, or leave the row out."),
-            ):
-                if not given.get(name) and name not in self.errors:
-                    self.add_error(name, fault)
-        return given
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if self.is_bound and not self.data.get(self.add_prefix("keep")):
+            self.fields["number"].required = self.fields["text"].required = False
 
 
 class RowsFormSet(forms.BaseFormSet):

@@ -151,6 +151,16 @@ def test_a_number_used_twice_is_explained_and_nothing_saved(client, administrato
     assert stored(plan) == []
 
 
+def test_a_row_without_a_number_is_explained_unless_it_is_left_out(client, administrator, plan, paste_url):
+    client.force_login(administrator)
+
+    page = client.post(paste_url, rows("1", "")).content.decode()
+    client.post(paste_url, rows("1", "", keep=[0]))
+
+    assert "Give it a number." in page
+    assert stored(plan) == ["1"]
+
+
 def test_a_number_of_the_plan_is_not_given_again(client, administrator, plan, paste_url):
     client.force_login(administrator)
     factories.recommendation(plan, number="1")
