@@ -40,7 +40,11 @@ def strip(reading: Reading) -> list[Figure]:
         Figure("no_holder", "No holder", len(reading.unheld)),
     ]
     return [
-        Figure("overdue", "Overdue", sum(bool(row.days_late) for row in rows)),
+        Figure(
+            "overdue",
+            "Past their deadline" if plan.is_reference else "Overdue",
+            sum(bool(row.days_late) for row in rows),
+        ),
         Figure("due_soon", "Due in 4 weeks", sum(map(is_due_soon, rows))),
         *([] if plan.is_reference else live),
         Figure("no_evidence", "Done, no evidence", sum(map(lacks_evidence, rows))),
@@ -128,6 +132,11 @@ def claims_beside_record(reading: Reading) -> list[Comparison]:
         for meaning in ORDER
         if claimed[meaning] or recorded[meaning]
     ]
+
+
+def says_how_they_stand(reading: Reading) -> bool:
+    """Whether anything was ever said of progress: some documents state leads and deadlines only."""
+    return any(row.claim.meaning != Meaning.NOT_STATED for row in reading.standings)
 
 
 def doubt(reading: Reading) -> tuple[str, list[Standing]]:

@@ -10,6 +10,12 @@ from plans.deadlines import Kind, counted_days
 from plans.structure.meanings import CLOSED, RESTING
 
 
+def charts(reading: Reading) -> list[Drawing]:
+    """The line only where a deadline was ever changed: a level line tells nothing."""
+    moved = any(not row.is_first for row in reading.deadlines)
+    return [deadline_chart(reading), *([slip_chart(reading)] if moved else [])]
+
+
 def deadline_chart(reading: Reading) -> Drawing:
     found = [
         Deadline(day=row.action.at_due_date, state=state_of(row))

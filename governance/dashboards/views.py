@@ -26,7 +26,7 @@ MOST_DECISIONS = 12
 def dashboard(request: HttpRequest) -> HttpResponse:
     if not request.access.may(Permission.SEE_PLAN):
         return redirect("action_list", request.plan.slug)
-    moment = opening_moment(request)
+    moment = moment_asked(request)
     reading = read(request.plan, moment)
     context = place(request, moment) | {
         "parts": parts_of(request.plan, request.user, moment),
@@ -40,18 +40,13 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 @plan_view(Permission.SEE_PLAN)
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
-    moment = opening_moment(request)
+    moment = moment_asked(request)
     reading = read(request.plan, moment)
     since = since_asked(request, reading)
-    here = {"label": "Dashboard", "url": request.plan.get_absolute_url() + query(moment)}
     lists = lists_of(since, reading.labels)
-    context = place(request, moment) | {
-        "since": since,
-        "lists": lists,
-        "key": key_of(lists),
-        "crumbs": [here],
-    }
-    return render(request, "dashboards/changes.html", context)
+    context = place(request, moment) | {"since": since, "lists": lists, "key": key_of(lists)}
+    here = {"label": "Dashboard", "url": request.plan.get_absolute_url() + context["query"]}
+    return render(request, "dashboards/changes.html", context | {"crumbs": [here]})
 
 
 @plan_view(Permission.SEE_PLAN)
@@ -62,24 +57,17 @@ def mark_read(request: HttpRequest) -> HttpResponse:
     return redirect("dashboard", request.plan.slug)
 
 
-def opening_moment(request: HttpRequest) -> Moment:
-    """The moment asked for; a reference plan opens at the day of its document."""
-    plan = request.plan
-    if plan.is_reference and plan.opens_on and not request.GET.get("as_at"):
-        return Moment(as_at=min(plan.opens_on, request.today), today=request.today)
-    return moment_asked(request)
-
-
 def place(request: HttpRequest, moment: Moment) -> dict:
     context = moment_context(request, moment)
     if request.plan.is_reference:
         context["now_url"] = f"{request.path}?as_at={request.today}"
-    and_query = f"&{moment.query}" if moment.query else ""
-    return context | {"query": query(moment), "and_query": and_query}
+    asked = query(request, moment)
+    return context | {"query": f"?{asked}" if asked else "", "and_query": f"&{asked}" if asked else ""}
 
 
-def query(moment: Moment) -> str:
-    return f"?{moment.query}" if moment.query else ""
+def query(request: HttpRequest, moment: Moment) -> str:
+    """The moment in an address. Today stands in it too where the plan would open at another day."""
+    return moment.query or (f"as_at={moment.as_at}" if request.plan.is_reference else "")
 
 
 def since_asked(request: HttpRequest, reading: Reading):
@@ -93,6 +81,7 @@ def since_asked(request: HttpRequest, reading: Reading):
 def figures(request: HttpRequest, reading: Reading) -> dict:
     asked = decisions(reading)
     doubt, doubted = counts.doubt(reading)
+    compared = counts.claims_beside_record(reading)
     return {
         "since": None if reading.plan.is_reference else since_read(reading, request.user),
         "decisions": asked[:MOST_DECISIONS],
@@ -103,9 +92,10 @@ def figures(request: HttpRequest, reading: Reading) -> dict:
         "rows": counts.recommendation_rows(reading),
         "foot": counts.all_actions(reading),
         "columns": len(counts.claims_used(reading)) + 4,
-        "charts": [drawings.deadline_chart(reading), drawings.slip_chart(reading)],
-        "comparisons": counts.claims_beside_record(reading),
+        "charts": drawings.charts(reading),
+        "is_stated": counts.says_how_they_stand(reading),
+        "comparisons": compared,
         "doubt": doubt,
         "doubted": doubted,
-        "key": [row.label for row in counts.claims_beside_record(reading)],
+        "key": [row.label for row in compared],
     }

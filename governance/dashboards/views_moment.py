@@ -19,7 +19,9 @@ def choose_moment(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         return redirect(address(request, back, form.cleaned_data["as_at"], form.cleaned_data["known_on"]))
     days = [(words, address(request, back, day)) for words, day in usual_days(request.plan, request.today)]
-    return render(request, "dashboards/moment_form.html", {"form": form, "days": days, "back": back})
+    crumbs = [{"label": request.plan.name, "url": back}]
+    context = {"form": form, "days": days, "back": back, "crumbs": crumbs}
+    return render(request, "dashboards/moment_form.html", context)
 
 
 def typed(request: HttpRequest) -> list:
