@@ -1,10 +1,13 @@
 """What an audit event says, as rows of words. Pure."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from plans.moments import in_words
 
+CODE = re.compile(r"[a-z]+(_[a-z]+)+")
+"""A value as the database names it, such as `under_way`."""
 NOTHING = (None, "", [], {}, ())
 
 
@@ -43,6 +46,8 @@ def words_of(value: object) -> str:
 
 
 def _day_or_text(text: str) -> str:
+    if CODE.fullmatch(text):
+        return text.replace("_", " ")
     try:
         return in_words(date.fromisoformat(text)) if len(text) == len("2026-12-31") else text
     except ValueError:

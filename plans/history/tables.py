@@ -7,7 +7,7 @@ from plans.templatetags.look import moment
 
 
 class EventTable(tables.Table):
-    at = tables.Column(verbose_name="When", order_by="seq")
+    at = tables.Column(verbose_name="When", order_by=("at", "seq"))
     by_name = tables.Column(verbose_name="Who")
     verb = tables.Column(verbose_name="What")
     subject_name = tables.Column(verbose_name="To what")

@@ -5,13 +5,12 @@ from django.views.decorators.http import require_safe
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
-from plans.access import plan_view
+from plans.access import Permission, plan_view
 from plans.history.content import rows_of
 from plans.history.filters import EventFilter
 from plans.history.models import AuditEvent
 from plans.history.reading import chain_state, people_in, verbs_in
 from plans.history.tables import EventTable
-from plans.people.permissions import Permission
 from plans.templatetags.look import day
 
 SIZES = {"25", "50", "100"}

@@ -169,6 +169,7 @@ def test_content_is_told_in_words():
             "effective_date": "2026-05-12",
             "review_date": "None",
             "version": 0,
+            "progress": "under_way",
             "after": {"due_date": "2026-06-30"},
         }
     )
@@ -178,5 +179,6 @@ def test_content_is_told_in_words():
         ("Effective date", "12 May 2026"),
         ("Review date", ""),
         ("Version", "0"),
+        ("Progress", "under way"),
         ("After: due date", "30 June 2026"),
     ]
