@@ -36,11 +36,13 @@ def timing_choices(plan: Plan) -> list[tuple[str, str]]:
 
 class ActionFilter(filters.FilterSet):
     q = filters.CharFilter(label="Words or number", method="search", max_length=200)
-    recommendation = filters.ChoiceFilter(label="Recommendation", method="answering")
-    theme = filters.ChoiceFilter(label="Theme", field_name="theme")
-    lead = filters.ChoiceFilter(label="Lead", method="led")
-    timing = filters.ChoiceFilter(label="Timing", method="timed")
-    progress = filters.ChoiceFilter(label="Progress", field_name="at_progress", choices=Progress.choices)
+    recommendation = filters.ChoiceFilter(label="Recommendation", method="answering", empty_label="Any")
+    theme = filters.ChoiceFilter(label="Theme", field_name="theme", empty_label="Any")
+    lead = filters.ChoiceFilter(label="Lead", method="led", empty_label="Any")
+    timing = filters.ChoiceFilter(label="Timing", method="timed", empty_label="Any")
+    progress = filters.ChoiceFilter(
+        label="Progress", field_name="at_progress", choices=Progress.choices, empty_label="Any"
+    )
     status = filters.MultipleChoiceFilter(
         label="Claimed status",
         field_name="at_claim",

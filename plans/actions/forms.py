@@ -26,6 +26,9 @@ USABLE_REF = RegexValidator(
     r"^\w[\w.() -]*\Z", "Use letters, figures, full stops, hyphens, brackets and spaces, such as 3.10."
 )
 
+PAGES = ("add", "order")
+"""Pages that stand where an action's page would stand in the address."""
+
 
 class LeadRows:
     """Rows of a post and the part it takes; the order of the rows is the order of the leads."""
@@ -85,6 +88,8 @@ class WordingForm(WatchedForm):
 
     def clean_ref(self) -> str:
         ref = self.cleaned_data["ref"]
+        if ref.casefold() in PAGES:
+            raise ValidationError("This word cannot be a number. Use a number, such as 3.10.")
         others = Action.objects.filter(plan=self.plan, ref=ref).exclude(pk=self.action and self.action.pk)
         if others.exists():
             raise ValidationError("There is an action with this number already.")

@@ -13,8 +13,8 @@ ACTION = f"{PLAN}/actions/<str:ref>"
 
 urlpatterns = [
     path(f"{PLAN}/actions/", action_list, name="action_list"),
-    path(f"{PLAN}/add-action/", action_add, name="action_add"),
-    path(f"{PLAN}/order-of-actions/", action_order, name="action_order"),
+    path(f"{PLAN}/actions/add/", action_add, name="action_add"),
+    path(f"{PLAN}/actions/order/", action_order, name="action_order"),
     path(f"{ACTION}/", action_detail, name="action_detail"),
     path(f"{ACTION}/update/", action_update, name="action_update"),
     path(f"{ACTION}/updates/<int:pk>/correct/", update_correct, name="update_correct"),

@@ -142,7 +142,7 @@ def test_an_action_is_reworded(client, plan, action, manager):
     assert verb() == "reworded the action"
 
 
-@pytest.mark.parametrize("ref", ["3.3", "a/b", "", ".."])
+@pytest.mark.parametrize("ref", ["3.3", "a/b", "", "..", "add"])
 def test_a_number_that_cannot_be_used_is_explained(client, plan, action, manager, ref):
     factories.action(plan, ref="3.3")
 
