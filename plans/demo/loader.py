@@ -12,7 +12,7 @@ from django_scopes import scope
 from plans.demo import structure
 from plans.demo.council import Council, appoint, set_up
 from plans.demo.record import add_actions, replay
-from plans.demo.sources import COUNCILS, Source, source
+from plans.demo.sources import COUNCILS, Source, moment, source
 from plans.mail.models import Mail
 from plans.people.models import User
 from plans.structure.models import Plan
@@ -71,10 +71,7 @@ def _add_plans(council: Council, said: list[dict], tell: Tell) -> None:
 
 def _keep_old_mail_in(council: Council) -> None:
     """What happened long ago is not told by mail today."""
-    Mail.objects.filter(authority=council.authority, state="queued", queued_at__lt=_morning(council)).update(
+    this_morning = moment(f"{council.source.today}T00:00:00")
+    Mail.objects.filter(authority=council.authority, state="queued", queued_at__lt=this_morning).update(
         state="suppressed", reason="It came with the demonstration."
     )
-
-
-def _morning(council: Council):
-    return structure.moment(council.source.today.isoformat() + "T00:00:00")
