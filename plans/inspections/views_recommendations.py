@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from plans.access import plan_view
-from plans.actions.models import ActionRecommendation
 from plans.inspections import services
 from plans.inspections.forms import ROWS_LIMIT, PasteForm, ReasonForm, RecommendationForm, Rows
 from plans.inspections.models import Recommendation
@@ -158,7 +157,7 @@ def recommendation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _answered(row: Recommendation) -> str:
-    count = ActionRecommendation.objects.filter(recommendation=row, withdrawn_on=None).count()
+    count = row.answered_by.filter(withdrawn_on=None).count()
     if not count:
         return "No action answers it."
     actions = "1 action answers it and stays" if count == 1 else f"{count} actions answer it and stay"

@@ -6,7 +6,6 @@ from plans.people.access import people_of
 from plans.people.colours import is_readable
 from plans.people.models import Authority, Organisation, Post, PostHolding, User
 from plans.people.permissions import Role
-from plans.structure.models import Plan
 
 WHOLE_COUNCIL = "Every plan of the council"
 
@@ -41,7 +40,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args, authority, **options):
         super().__init__(*args, **options)
-        self.fields["plan"].queryset = Plan.everywhere.filter(authority=authority)
+        self.fields["plan"].queryset = authority.plans(manager="everywhere").all()
 
 
 class PersonForm(forms.Form):
@@ -64,7 +63,7 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args, authority, **options):
         super().__init__(*args, **options)
-        self.fields["plan"].queryset = Plan.everywhere.filter(authority=authority)
+        self.fields["plan"].queryset = authority.plans(manager="everywhere").all()
         self.fields["post"].queryset = Post.objects.filter(authority=authority)
 
     def clean(self):

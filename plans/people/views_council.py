@@ -11,7 +11,6 @@ from plans.people.form_pages import YOUR_PLANS, council_crumbs, done, form_page,
 from plans.people.forms import CouncilForm, OrganisationForm
 from plans.people.models import Authority, Organisation
 from plans.people.permissions import Permission
-from plans.structure.models import Plan
 
 ORGANISATIONS = ("Organisations", "organisation_list")
 
@@ -21,7 +20,7 @@ def council(request: HttpRequest) -> HttpResponse:
     row = request.authority
     context = {
         "crumbs": [YOUR_PLANS],
-        "plans": Plan.everywhere.filter(authority=row).select_related("part_of"),
+        "plans": row.plans(manager="everywhere").select_related("part_of"),
         "counts": counts(row),
         "may_manage": request.access.may(Permission.MANAGE_PEOPLE),
         "may_create": request.access.may(Permission.CREATE_PLANS),

@@ -6,7 +6,6 @@ from collections import defaultdict
 from django.db.models import Prefetch, Q, QuerySet
 from django_scopes import scope
 
-from plans.actions.models import ActionRecommendation
 from plans.inspections.models import Judgement, Recommendation
 from plans.inspections.working_days import statement_due
 from plans.moments import Moment
@@ -88,7 +87,7 @@ def _inspections(plan: Plan) -> list:
 
 
 def _recommendations(plan: Plan, moment: Moment) -> list[Recommendation]:
-    answers = _rows(ActionRecommendation, plan, moment).select_related("action__plan")
+    answers = plan.actionrecommendations.standing(moment).select_related("action__plan")
     ordered = answers.order_by("action__position", "action__ref_order")
     rows = _rows(Recommendation, plan, moment)
     return list(rows.prefetch_related(Prefetch("answered_by", ordered, to_attr="answers")))

@@ -15,7 +15,7 @@ class Person:
         if "@" not in email:
             email = f"{email}@{DOMAIN}"
         self.page.goto("/")
-        self.page.get_by_label("E-mail").fill(email)
+        self.page.get_by_label("Email").fill(email)
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in").click()
         expect(self.page.get_by_role("button", name="Sign out")).to_be_visible()

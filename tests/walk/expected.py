@@ -1,0 +1,91 @@
+"""Who may open what, written by hand from the design, beside the code and not from it."""
+
+ADMIN = {"administrator"}
+MANAGERS = {"administrator", "programme_manager"}
+READERS = {
+    "administrator", "programme_manager", "verifier", "finance_officer",
+    "report_officer", "clearing_officer", "board_member", "observer",
+}  # fmt: skip
+AUTHORS = {"programme_manager", "report_officer"}
+HISTORIANS = {"administrator", "programme_manager", "verifier", "report_officer", "clearing_officer"}
+LEADS = {"lead"}
+OWN = {"lead", "accountable"}
+EVERYBODY = None
+"""Pages of one's own, and pages that need no signing in."""
+
+PLAN = {
+    "dashboard": READERS | LEADS,
+    "changes": READERS,
+    "mark_read": READERS,
+    "choose_moment": READERS | LEADS,
+    "plan_structure": READERS,
+    "plan_edit": MANAGERS,
+    "status_words": MANAGERS,
+    "part_add": MANAGERS,
+    "part_edit": MANAGERS,
+    "part_withdraw": MANAGERS,
+    "plan_history": HISTORIANS,
+    "audit_event": HISTORIANS,
+    "reminder_log": MANAGERS,
+    "recommendation_list": READERS,
+    "recommendation_paste": MANAGERS,
+    "recommendation_add": MANAGERS,
+    "recommendation_edit": MANAGERS,
+    "recommendation_withdraw": MANAGERS,
+    "action_list": READERS | OWN,
+    "action_detail": READERS | OWN,
+    "evidence_file": READERS | OWN,
+    "action_update": MANAGERS | LEADS,
+    "update_correct": MANAGERS | LEADS,
+    "action_deadline": MANAGERS,
+    "action_add": MANAGERS,
+    "action_edit": MANAGERS,
+    "action_leads": MANAGERS,
+    "action_order": MANAGERS,
+    "action_move": MANAGERS,
+    "action_withdraw": MANAGERS,
+    "report_list": READERS,
+    "report_new": AUTHORS,
+    "report_edit": AUTHORS,
+    "report_preview": AUTHORS,
+    "report_pdf": AUTHORS,
+    "report_issue": AUTHORS,
+    "report_take_back": AUTHORS,
+    "report_job": AUTHORS,
+    "report_job_file": AUTHORS,
+    "report_replace": AUTHORS,
+    "issued_report": READERS,
+    "issued_file": READERS,
+}
+
+COUNCIL = {
+    "council_edit", "person_list", "person_add", "person", "person_invite", "person_account", "role_give",
+    "role_withdraw", "organisation_list", "organisation_add", "organisation_edit", "post_list", "post_add",
+    "post", "post_edit", "post_appoint", "post_vacant", "delegate_add", "delegate_withdraw",
+    "council", "inspection_list", "inspection_add", "inspection", "inspection_edit", "judgements_edit",
+    "finding_add", "quotation_add", "plan_new",
+}  # fmt: skip
+
+OPEN = {
+    "home", "account", "accessibility", "authority_css", "health_live", "health_ready",
+    "account_login", "account_logout", "account_inactive", "account_reauthenticate", "account_signup",
+    "account_change_password", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done",
+}  # fmt: skip
+"""Of one's own, or open to all; each is looked at by the tests of its room."""
+
+WRITING = {
+    "mark_read", "plan_edit", "status_words", "part_add", "part_edit", "part_withdraw",
+    "recommendation_add", "recommendation_edit", "recommendation_withdraw",
+    "action_update", "update_correct", "action_deadline", "action_add", "action_edit", "action_leads",
+    "action_move", "action_withdraw",
+    "report_new", "report_edit", "report_pdf", "report_issue", "report_replace",
+    "council_edit", "person_add", "person_invite", "person_account", "role_give", "role_withdraw",
+    "organisation_add", "organisation_edit", "post_add", "post_edit", "post_appoint", "post_vacant",
+    "delegate_add", "delegate_withdraw", "inspection_add", "inspection_edit", "judgements_edit",
+    "finding_add", "quotation_add", "plan_new",
+}  # fmt: skip
+"""A valid form sent there by who may must be taken, which is answered by going on to another page."""
+
+NOBODYS_OWN = {"stranger", "foreign manager"}
+"""They have no part in the plan: for them it does not exist."""

@@ -1,0 +1,62 @@
+"""Which row of a council each address names."""
+
+from tests.walk.world import Side
+
+PK = {
+    "update_correct": "update",
+    "evidence_file": "evidence",
+    "recommendation_edit": "recommendation",
+    "recommendation_withdraw": "recommendation",
+    "part_edit": "theme",
+    "part_withdraw": "theme",
+    "report_edit": "report",
+    "report_preview": "report",
+    "report_pdf": "report",
+    "report_issue": "report",
+    "report_take_back": "report",
+    "report_job": "job",
+    "report_job_file": "job",
+    "issued_report": "issued",
+    "report_replace": "issued",
+    "issued_file": "issued",
+    "person": "person",
+    "person_invite": "person",
+    "person_account": "person",
+    "role_give": "person",
+    "role_withdraw": "person",
+    "organisation_edit": "organisation",
+    "post": "post",
+    "post_edit": "post",
+    "post_appoint": "post",
+    "post_vacant": "post",
+    "delegate_add": "post",
+    "delegate_withdraw": "post",
+    "inspection": "inspection",
+    "inspection_edit": "inspection",
+    "judgements_edit": "inspection",
+    "finding_add": "inspection",
+    "quotation_add": "inspection",
+}
+OF_ACTION = {
+    "action_detail", "action_update", "update_correct", "action_deadline", "action_edit", "action_leads",
+    "action_move", "action_withdraw", "evidence_file",
+}  # fmt: skip
+
+
+def kwargs_of(name: str, side: Side, row: str, council: bool) -> dict:
+    found = {"authority": side.plan.authority.slug} if council else {"slug": side.plan.slug}
+    if name in OF_ACTION:
+        found["ref"] = side.rows[row].ref
+    if name in PK:
+        found["pk"] = side.rows[PK[name]].pk
+    if name.startswith("part_"):
+        found["part"] = "theme"
+    if name == "audit_event":
+        found["seq"] = side.rows["event"].seq
+    if name == "issued_file":
+        found["ending"] = "json"
+    if name == "role_withdraw":
+        found["role"] = side.rows["membership"].pk
+    if name == "delegate_withdraw":
+        found["delegate"] = side.rows["delegate"].pk
+    return found
