@@ -23,9 +23,10 @@ class ReportTemplate(models.Model):
     class Meta:
         ordering = ["name", "version"]
         constraints = [
+            models.UniqueConstraint(fields=["authority", "key", "version"], name="report_template_once"),
             models.UniqueConstraint(
-                fields=["authority", "key", "version"], nulls_distinct=False, name="report_template_once"
-            )
+                fields=["key", "version"], condition=Q(authority=None), name="standard_template_once"
+            ),
         ]
 
     def __str__(self) -> str:

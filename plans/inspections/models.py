@@ -96,9 +96,10 @@ class Judgement(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["inspection", "area"], name="judgement_once"),
             models.UniqueConstraint(
-                fields=["inspection", "area"], nulls_distinct=False, name="judgement_once"
-            )
+                fields=["inspection"], condition=models.Q(area=None), name="overall_judgement_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -66,11 +66,13 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "authority", "plan", "role"],
-                condition=Q(withdrawn_on=None),
-                nulls_distinct=False,
-                name="membership_once",
-            )
+                fields=["user", "plan", "role"], condition=Q(withdrawn_on=None), name="membership_once"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "authority", "role"],
+                condition=Q(withdrawn_on=None, plan=None),
+                name="membership_of_council_once",
+            ),
         ]
         indexes = [models.Index(fields=["user", "withdrawn_on"])]
 
