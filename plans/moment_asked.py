@@ -24,7 +24,7 @@ def moment_context(request: HttpRequest, moment: Moment) -> dict:
     return {
         "moment": moment,
         "moment_url": f"{change}?{here}",
-        "now_url": request.path,
+        "now_url": f"{request.path}?as_at={request.today}" if request.plan.is_reference else request.path,
         "moment_query": f"?{moment.query}" if moment.query else "",
     }
 

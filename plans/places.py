@@ -14,6 +14,9 @@ BAR = (
 )
 """Label, address, and the permissions any of which shows it. The addresses lie in rooms above this one."""
 
+BELONGS = {"recommendations": "plan", "words": "plan", "changes": "", "as-at": ""}
+"""Pages that stand beside an entry of the bar and belong to it, by the last part of their addresses."""
+
 
 def place(request) -> dict:
     plan, access = getattr(request, "plan", None), getattr(request, "access", None)
@@ -30,5 +33,11 @@ def plan_bar(plan, access, path: str) -> list[dict]:
     shown = [
         (label, reverse(name, args=[plan.slug])) for label, name, need in BAR if any(map(access.may, need))
     ]
-    nearest = max((url for _, url in shown if path.startswith(url)), key=len, default=None)
-    return [{"label": label, "url": url, "current": url == nearest} for label, url in shown]
+    here = entry_of(path, plan)
+    return [{"label": label, "url": url, "current": entry_of(url, plan) == here} for label, url in shown]
+
+
+def entry_of(path: str, plan) -> str:
+    """The part of the plan in which an address lies: actions, plan, reports; empty for the dashboard."""
+    part = path.removeprefix(reverse("dashboard", args=[plan.slug])).split("/")[0]
+    return BELONGS.get(part, part)

@@ -59,8 +59,6 @@ def mark_read(request: HttpRequest) -> HttpResponse:
 
 def place(request: HttpRequest, moment: Moment) -> dict:
     context = moment_context(request, moment)
-    if request.plan.is_reference:
-        context["now_url"] = f"{request.path}?as_at={request.today}"
     asked = query(request, moment)
     return context | {"query": f"?{asked}" if asked else "", "and_query": f"&{asked}" if asked else ""}
 

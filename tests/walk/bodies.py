@@ -100,6 +100,8 @@ class Form(HTMLParser):
 def filled(name: str, page: str, rows: dict) -> dict:
     """The page's own form, with what a person would fill in."""
     chosen = {
+        "inspection_add": {"framework": "framework"},
+        "report_new": {"template": "template"},
         "post_appoint": {"holder": "person"},
         "delegate_add": {"user": "person"},
         "plan_new": {"inspections": "inspection"},

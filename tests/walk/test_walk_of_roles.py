@@ -28,7 +28,7 @@ def test_no_cell_is_wrong(capsys):
 
     with capsys.disabled():
         print(f"\nthe walk of roles: {walker.cells} cells, {len(wrong)} wrong")  # noqa: T201
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
     assert walker.cells > 2000
 
 

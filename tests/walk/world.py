@@ -16,6 +16,7 @@ from plans.actions.updates import Said, record_update
 from plans.history.models import AuditEvent
 from plans.inspections import services as inspections
 from plans.inspections.models import Recommendation
+from plans.mail.models import Job
 from plans.people import services as people
 from plans.people.models import PostDelegate, User
 from plans.people.permissions import Role
@@ -96,6 +97,8 @@ def plan_rows(plan: Plan, action, canary: str, at) -> dict:
         attachments=[Attachment("Minutes", file=SimpleUploadedFile("minutes.pdf", PDF))],
     )
     return report_rows(plan, canary, at) | {
+        "framework": plan.inspections.get().framework,
+        "template": reports.templates_for(plan).first(),
         "theme": theme,
         "recommendation": Recommendation.objects.get(plan=plan),
         "update": ActionUpdate.objects.get(),
@@ -117,6 +120,7 @@ def report_rows(plan: Plan, canary: str, at) -> dict:
             request_key=uuid4(),
         )
     made["job"] = reports.ask_draft_pdf(report=made["report"], by=author, at=at, request_key=uuid4())
+    Job.objects.filter(pk=made["job"].pk).update(state=Job.State.DONE, result=PDF)
     made["issued"] = reports.issue(
         report=made.pop("to issue"), by=author, at=at, draw_pdf=lambda paper, now: PDF
     )

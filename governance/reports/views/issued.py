@@ -81,8 +81,8 @@ def overtaken(request: HttpRequest, report) -> HttpResponse:
     return render(request, "reports/report_overtaken.html", context, status=409)
 
 
-@require_POST
 @plan_view(Permission.ISSUE_REPORTS)
+@require_POST
 def report_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     report = asked_report(request, pk)
     try:

@@ -30,8 +30,8 @@ def report_preview(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reports/report_preview.html", context)
 
 
-@require_POST
 @plan_view(Permission.WRITE_REPORTS)
+@require_POST
 def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     report = asked_report(request, pk)
     job = services.ask_draft_pdf(
