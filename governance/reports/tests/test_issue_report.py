@@ -159,7 +159,8 @@ def test_a_board_member_reads_what_was_issued_and_no_draft(client, plan, officer
     answer = client.get(address("issued_file", plan, row.pk, "pdf"))
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer.content == bytes(row.pdf)
-    assert "sandbox" in client.get(address("issued_file", plan, row.pk, "html"))["Content-Security-Policy"]
+    policy = client.get(address("issued_file", plan, row.pk, "html"))["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; form-action 'none'")
 
 
 def test_another_plans_people_find_nothing(client, plan, foreign_plan, officer):
