@@ -1,27 +1,18 @@
 """What is done to actions: each act in one transaction, with its history, refreshing the action's cache."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Max
 
 from plans.actions.cache import refresh
-from plans.actions.models import (
-    Action,
-    ActionLead,
-    ActionRecommendation,
-    ActionUpdate,
-    DeadlineChange,
-    Progress,
-)
-from plans.actions.recurring import next_occurrence
+from plans.actions.models import Action, ActionUpdate, DeadlineChange, Progress
+from plans.actions.statements import Lead, answer, state_deadline, state_leads
 from plans.acts import act_on
-from plans.deadlines import Deadline, to_fields
+from plans.deadlines import Deadline
 from plans.inspections.models import Recommendation
 from plans.moments import london_day
 from plans.natural_order import natural_key
-from plans.people.models import Post
 from plans.structure.models import Plan, Theme
 
 
@@ -31,14 +22,6 @@ class Changed(Exception):
     def __init__(self, action: Action) -> None:
         super().__init__("Somebody else has changed this action.")
         self.action = action
-
-
-@dataclass(frozen=True)
-class Lead:
-    """A post and the part it takes in an action."""
-
-    post: Post
-    role: str = ActionLead.Role.LEAD
 
 
 def locked(action: Action, version: int | None) -> Action:
@@ -77,9 +60,9 @@ def add_action(
             added_on=day,
             added_at=at,
         )
-        _state_deadline(action, deadline, by, at, day, is_first=True, review_date=review_date)
-        _state_leads(action, leads, by, at, day)
-        _answer(action, recommendations, at, day)
+        state_deadline(action, deadline, by, at, day, is_first=True, review_date=review_date)
+        state_leads(action, leads, by, at, day)
+        answer(action, recommendations, at, day)
         refresh(action)
         act.done(
             "added the action",
@@ -112,7 +95,7 @@ def reword_action(
         row.ref, row.ref_order, row.text, row.theme = ref, natural_key(ref), text, theme
         row.version += 1
         row.save(update_fields=["ref", "ref_order", "text", "theme", "reworded_on", "version"])
-        _answer(row, recommendations, at, london_day(at))
+        answer(row, recommendations, at, london_day(at))
         act.done("reworded the action", row, before=before, ref=ref, text=text, theme=str(theme or ""))
     return row
 
@@ -135,7 +118,7 @@ def set_leads(*, action: Action, version: int, leads: list[Lead], by, at: dateti
     with act_on(action.plan, by=by, at=at) as act:
         row = locked(action, version)
         before = row.lead_words
-        _state_leads(row, leads, by, at, london_day(at))
+        state_leads(row, leads, by, at, london_day(at))
         row.version += 1
         row.save(update_fields=["version"])
         refresh(row)
@@ -163,7 +146,7 @@ def change_deadline(
             return done
         row = locked(action, version)
         before = row.deadline_words
-        change = _state_deadline(
+        change = state_deadline(
             row,
             deadline,
             by,
@@ -205,66 +188,3 @@ def withdraw_action(
         refresh(row)
         act.done("withdrew the action", row, reason=reason)
     return update
-
-
-def _state_deadline(action, deadline: Deadline, by, at, day: date, **values) -> DeadlineChange:
-    fields = to_fields(deadline)
-    due = deadline.due or next_occurrence(deadline, after=None)
-    before = action.due_date
-    moved = (due - before).days if before and due else 0
-    return DeadlineChange.objects.create(
-        plan=action.plan,
-        action=action,
-        kind=fields["kind"],
-        words=fields["words"],
-        due_date=due,
-        starts=fields["starts"],
-        every_months=fields["every_months"],
-        event=fields["event"],
-        days_moved=moved,
-        effective_date=day,
-        recorded_at=at,
-        by=by,
-        **values,
-    )
-
-
-def _state_leads(action, leads: list[Lead], by, at, day: date) -> None:
-    latest = ActionLead.objects.filter(action=action).latest_for_each("action", "post")
-    standing = {row.post_id: row for row in latest if row.role != ActionLead.Role.ENDED}
-    wanted = {lead.post.pk: (lead, position) for position, lead in enumerate(leads, start=1)}
-    for post_id in standing.keys() - wanted.keys():
-        _state_lead(action, standing[post_id].post, ActionLead.Role.ENDED, 0, by, at, day)
-    for post_id, (lead, position) in wanted.items():
-        old = standing.get(post_id)
-        if old is None or (old.role, old.position) != (lead.role, position):
-            _state_lead(action, lead.post, lead.role, position, by, at, day)
-
-
-def _state_lead(action, post, role, position, by, at, day) -> None:
-    ActionLead.objects.create(
-        plan=action.plan,
-        action=action,
-        post=post,
-        role=role,
-        position=position,
-        effective_date=day,
-        recorded_at=at,
-        by=by,
-    )
-
-
-def _answer(action, recommendations: list[Recommendation], at, day: date) -> None:
-    standing = {row.recommendation_id: row for row in action.answers.filter(withdrawn_on=None)}
-    for recommendation in recommendations:
-        if standing.pop(recommendation.pk, None) is None:
-            ActionRecommendation.objects.create(
-                plan=action.plan,
-                action=action,
-                recommendation=recommendation,
-                added_on=day,
-                added_at=at,
-            )
-    for row in standing.values():
-        row.withdrawn_on, row.withdrawn_at = day, at
-        row.save(update_fields=["withdrawn_on", "withdrawn_at"])
