@@ -1,4 +1,4 @@
-"""What all tests share: the guards of append-only rows rest, so that the database can be emptied between tests."""
+"""What all tests share. The guards of append-only rows rest, so that the database can be emptied."""
 
 import pytest
 from django.db import connection

@@ -20,7 +20,8 @@ def outcome(case):
 def reasons(cases):
     for case in cases:
         if outcome(case) == "skipped":
-            yield f"skipped: {case.get('classname')}.{case.get('name')}: {case.find('skipped').get('message')}"
+            name = f"{case.get('classname')}.{case.get('name')}"
+            yield f"skipped: {name}: {case.find('skipped').get('message')}"
 
 
 def main(paths):

@@ -86,6 +86,13 @@ class Inspection(models.Model):
         return self.title
 
 
+class JudgementQuerySet(models.QuerySet):
+    def as_printed(self) -> models.QuerySet:
+        """Overall first, then the areas in the order of their framework."""
+        in_order = models.F("area__position").asc(nulls_first=True)
+        return self.select_related("area", "grade").order_by(in_order, "pk")
+
+
 class Judgement(models.Model):
     """What an inspection judged: of one area, or overall where no area is named."""
 
@@ -93,6 +100,8 @@ class Judgement(models.Model):
     area = models.ForeignKey(JudgementArea, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     grade = models.ForeignKey(Grade, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     words = models.CharField("as printed", max_length=100, blank=True)
+
+    objects = JudgementQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -67,7 +67,7 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "inspection": row,
         "crumbs": council_crumbs(request, INSPECTIONS),
-        "judgements": row.judgements.select_related("area", "grade").order_by("area__position", "pk"),
+        "judgements": row.judgements.as_printed(),
         "findings": row.findings.all(),
         "quotations": row.quotations.all(),
         "plans": row.plans(manager="everywhere").all(),

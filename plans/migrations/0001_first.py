@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.manager
-import plans.deadline_forms
+import plans.deadlines.readings
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('confidence', models.CharField(blank=True, choices=[('', 'Not stated'), ('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=6)),
                 ('updated_on', models.DateField(blank=True, null=True)),
                 ('forecast_date', models.DateField(blank=True, null=True)),
-                ('deadline_kind', models.CharField(default=plans.deadline_forms.Kind['UNKNOWN'], max_length=20)),
+                ('deadline_kind', models.CharField(default=plans.deadlines.readings.Kind['UNKNOWN'], max_length=20)),
                 ('deadline_words', models.CharField(blank=True, max_length=120)),
                 ('deadline_event', models.CharField(blank=True, max_length=120)),
                 ('starts', models.DateField(blank=True, null=True)),
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('effective_date', models.DateField()),
                 ('recorded_at', models.DateTimeField()),
-                ('kind', models.CharField(default=plans.deadline_forms.Kind['UNKNOWN'], max_length=20)),
+                ('kind', models.CharField(default=plans.deadlines.readings.Kind['UNKNOWN'], max_length=20)),
                 ('words', models.CharField(blank=True, max_length=120)),
                 ('due_date', models.DateField(blank=True, null=True)),
                 ('starts', models.DateField(blank=True, null=True)),
@@ -558,7 +558,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('text', models.TextField()),
                 ('deadline_words', models.CharField(blank=True, max_length=120, verbose_name='by when')),
-                ('deadline_kind', models.CharField(default=plans.deadline_forms.Kind['UNKNOWN'], max_length=20)),
+                ('deadline_kind', models.CharField(default=plans.deadlines.readings.Kind['UNKNOWN'], max_length=20)),
                 ('due_date', models.DateField(blank=True, null=True)),
                 ('is_date_inferred', models.BooleanField(default=False)),
                 ('inference', models.CharField(blank=True, max_length=300)),

@@ -76,7 +76,7 @@ def _family(plan: Plan, within: QuerySet) -> dict:
 
 
 def _inspections(plan: Plan) -> list:
-    judged = Judgement.objects.select_related("area", "grade").order_by("area__position", "pk")
+    judged = Judgement.objects.as_printed()
     rows = plan.inspections.select_related("framework").prefetch_related(
         Prefetch("judgements", judged), "findings", "quotations"
     )

@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.chart_drawing import PAINTS
-from plans.chart_scales import Scale, nice_ticks, wrapped
 from plans.charts import (
     Deadline,
     Part,
@@ -20,6 +18,8 @@ from plans.charts import (
     draw,
     stacked_bar,
 )
+from plans.charts.drawing import PAINTS
+from plans.charts.scales import Scale, nice_ticks, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
 TODAY = date(2026, 5, 31)

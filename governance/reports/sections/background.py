@@ -2,7 +2,7 @@
 
 from governance.reports.blocks import Block, Cell, Column, Paragraph, Table
 from governance.reports.record import Record
-from plans.chart_scales import counted
+from plans.charts.scales import counted
 from plans.inspections.models import Inspection
 from plans.moments import in_words
 

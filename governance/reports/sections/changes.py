@@ -3,7 +3,7 @@
 from governance.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from governance.reports.record import Record, named
 from plans.actions.changes import Changes, ClaimChange, Slip, changes_between
-from plans.chart_scales import counted
+from plans.charts.scales import counted
 from plans.moments import Moment, in_words
 from plans.structure.meanings import CLOSED
 

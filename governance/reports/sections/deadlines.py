@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from governance.reports.blocks import Block, Cell, Chart, Column, Paragraph, Table
 from governance.reports.record import Record, named
 from plans.actions.models import Action, DeadlineChange
-from plans.chart_scales import counted
 from plans.charts import Deadline, SlipPoint, StepLine, Timeline
+from plans.charts.scales import counted
 from plans.deadlines import counted_days
 from plans.moments import in_words
 from plans.structure.meanings import CLOSED

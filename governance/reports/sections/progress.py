@@ -5,8 +5,8 @@ from collections import Counter
 from governance.reports.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Table
 from governance.reports.record import Record, named
 from plans.actions.models import Action
-from plans.chart_scales import counted, listed
 from plans.charts import Part, StackedBar, StackedBars
+from plans.charts.scales import counted, listed
 from plans.inspections.models import Recommendation
 from plans.moments import in_words
 from plans.structure.meanings import CLOSED

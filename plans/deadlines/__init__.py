@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from plans.deadline_forms import Kind, read
-from plans.deadline_questions import DeadlineUnclear
-from plans.deadline_words import months_later
+from plans.deadlines.questions import DeadlineUnclear
+from plans.deadlines.readings import Kind, read
+from plans.deadlines.words import months_later
 
 __all__ = ["Deadline", "DeadlineUnclear", "Kind", "parse"]
 

@@ -1,8 +1,8 @@
 """How many stand at which status: one bar for a table's row, or a chart of bars."""
 
-from plans.chart_drawing import LINE, PAINTS, Sketch, Style, finished, nothing_drawn, plate_width
-from plans.chart_scales import Scale, counted, listed, wrapped
-from plans.chart_specs import Drawing, Part, StackedBar, StackedBars, Tone
+from plans.charts.drawing import LINE, PAINTS, Sketch, Style, finished, nothing_drawn, plate_width
+from plans.charts.scales import Scale, counted, listed, wrapped
+from plans.charts.specs import Drawing, Part, StackedBar, StackedBars, Tone
 
 LABEL_WIDTH = 216
 BAR_END = 592

@@ -4,7 +4,7 @@ import re
 from calendar import month_name
 from datetime import date
 
-from plans.deadline_words import FINANCIAL_YEAR, MONTH, NUMBER, YEAR, month_number
+from plans.deadlines.words import FINANCIAL_YEAR, MONTH, NUMBER, YEAR, month_number
 
 LONGEST = 200
 

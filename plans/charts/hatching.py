@@ -5,7 +5,7 @@ They are drawn line by line, since viewers show seams between the tiles of a pat
 
 from collections.abc import Callable
 
-from plans.chart_scales import place
+from plans.charts.scales import place
 
 Hatch = Callable[[float, float, float, float], str]
 

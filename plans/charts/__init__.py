@@ -5,8 +5,9 @@ the PDF understands. One unit is one pixel on a desk's screen and 0.75 pt on pap
 letters of 16 units are 12 pt.
 """
 
-from plans.bar_charts import stacked_bar, stacked_bars
-from plans.chart_specs import (
+from plans.charts.bars import stacked_bar, stacked_bars
+from plans.charts.slips import step_line
+from plans.charts.specs import (
     ChartSpec,
     Deadline,
     DeadlineState,
@@ -19,8 +20,7 @@ from plans.chart_specs import (
     Timeline,
     Tone,
 )
-from plans.slip_chart import step_line
-from plans.timeline_chart import timeline
+from plans.charts.timeline import timeline
 
 __all__ = [
     "ChartSpec",

@@ -1,6 +1,6 @@
 """How far a plan has slipped: a line that is level between two changes."""
 
-from plans.chart_drawing import (
+from plans.charts.drawing import (
     LINE_BLUE,
     QUIET_INK,
     RULE,
@@ -11,8 +11,8 @@ from plans.chart_drawing import (
     finished,
     nothing_drawn,
 )
-from plans.chart_hatching import outline
-from plans.chart_scales import (
+from plans.charts.hatching import outline
+from plans.charts.scales import (
     MONTH_STEPS,
     Scale,
     counted,
@@ -23,7 +23,7 @@ from plans.chart_scales import (
     printed_day,
     signed,
 )
-from plans.chart_specs import Drawing, SlipPoint, StepLine
+from plans.charts.specs import Drawing, SlipPoint, StepLine
 
 HEAD = ("From", "Days behind the first deadlines")
 LEFT, RIGHT = 48, WIDTH - 24

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from plans.chart_drawing import (
+from plans.charts.drawing import (
     QUIET_INK,
     WIDTH,
     Sketch,
@@ -13,7 +13,7 @@ from plans.chart_drawing import (
     nothing_drawn,
     plate_width,
 )
-from plans.chart_scales import (
+from plans.charts.scales import (
     MONTH_STEPS,
     MONTHS,
     Scale,
@@ -25,7 +25,7 @@ from plans.chart_scales import (
     place_in_month,
     text_width,
 )
-from plans.chart_specs import DeadlineState, Drawing, Timeline, Tone
+from plans.charts.specs import DeadlineState, Drawing, Timeline, Tone
 
 STATES: dict[DeadlineState, tuple[str, Tone]] = {
     "met": ("Met", "blue"),

@@ -6,9 +6,9 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from plans.chart_hatching import Hatch, level, outline, slanting, upright
-from plans.chart_scales import place, text_width
-from plans.chart_specs import Drawing, Tone
+from plans.charts.hatching import Hatch, level, outline, slanting, upright
+from plans.charts.scales import place, text_width
+from plans.charts.specs import Drawing, Tone
 
 WIDTH = 640
 LINE = 20

@@ -10,8 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from plans.deadline_questions import LONGEST, DeadlineUnclear, question_about
-from plans.deadline_words import (
+from plans.deadlines.questions import LONGEST, DeadlineUnclear, question_about
+from plans.deadlines.words import (
     MONTH,
     NUMBER,
     ORDINALS,
