@@ -1,0 +1,59 @@
+"""Makes, through the pages, what the demonstration lacks: reports, a delegate, an empty plan."""
+
+from tests.browser.people import Person
+
+PLAN = "/plans/northmere-improvement-plan/"
+COUNCIL = "/councils/northmere/"
+SECONDS_TO_ISSUE = 60
+
+
+def start_report(officer: Person, title: str) -> None:
+    officer.go(f"{PLAN}reports/new/")
+    officer.page.locator("main input[type=radio]").first.check()
+    officer.fill("Title", title)
+    officer.press("Start the report")
+    officer.page.wait_for_url("**/reports/*/")
+
+
+def draw_pdf(officer: Person) -> str:
+    """The path of the page that waits for the PDF."""
+    officer.press("Draw the saved draft as a PDF")
+    officer.page.wait_for_url("**/reports/jobs/*/")
+    return path_of(officer)
+
+
+def issue_report(officer: Person) -> None:
+    officer.follow("Issue …")
+    officer.press("Issue the report")
+    officer.page.wait_for_url("**/reports/jobs/*/")
+    see = officer.page.get_by_role("link", name="See the issued report")
+    for _ in range(SECONDS_TO_ISSUE):
+        if see.count():
+            return
+        officer.page.wait_for_timeout(1000)
+        officer.page.reload()
+    raise AssertionError("the report was not issued")
+
+
+def appoint_delegate(administrator: Person) -> str:
+    """The path of the post that has a delegate now."""
+    administrator.go(f"{COUNCIL}posts/")
+    administrator.follow("Head of Early Help")
+    post = path_of(administrator)
+    administrator.go(f"{post}delegates/add/")
+    administrator.page.get_by_label("Who may update for it").select_option(index=1)
+    administrator.press("Add them")
+    return post
+
+
+def create_plan(administrator: Person, title: str) -> str:
+    """The path of a plan that holds nothing yet."""
+    administrator.go(f"{COUNCIL}plans/new/")
+    administrator.fill("Name", title)
+    administrator.press("Create the plan")
+    administrator.page.wait_for_url("**/recommendations/paste/")
+    return path_of(administrator).removesuffix("recommendations/paste/")
+
+
+def path_of(person: Person) -> str:
+    return person.page.evaluate("location.pathname")
