@@ -1,6 +1,8 @@
 """The demonstration, loaded once for each file of tests that names the councils it is about."""
 
 import json
+import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import sync_playwright
 
 from plans.demo.loader import load_council
 from plans.demo.sources import source
@@ -53,3 +56,16 @@ def read(demonstration, db):
         return Page(response.content.decode())
 
     return page
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Its loop would keep the other tests of this process from the database, unless told otherwise."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=shutil.which("chromium") or "/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-background-networking", "--disable-sync"],
+        )
+        yield browser
+        browser.close()

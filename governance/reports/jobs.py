@@ -36,5 +36,5 @@ def _report(job: Job) -> Report:
 
 
 def register_all() -> None:
-    register(services.DRAFT_PDF, draw_draft)
+    register(services.DRAFT_PDF, draw_draft, writes=False)
     register(services.ISSUE, issue)

@@ -33,11 +33,17 @@ class Done:
 
 Work = Callable[[Job], Done | None]
 _kinds: dict[str, Work] = {}
+_reading: set[str] = set()
 
 
-def register(kind: str, function: Work) -> None:
-    """Say what does jobs of a kind. Call it when the app is ready."""
+def register(kind: str, function: Work, *, writes: bool = True) -> None:
+    """Say what does jobs of a kind. Call it when the app is ready.
+
+    Work that writes is kept whole or not at all, in one transaction; work that only reads holds nobody up.
+    """
     _kinds[kind] = function
+    if not writes:
+        _reading.add(kind)
 
 
 def ask(*, kind: str, key: str, plan_id: int | None, arguments: dict, by, at: datetime) -> Job:
@@ -95,7 +101,7 @@ def _try(job: Job, clock: Callable[[], datetime]) -> bool:
         mine.update(state="failed", lease_until=None, outcome="The worker stopped each time it tried this.")
         return False
     try:
-        with transaction.atomic(), _scope_of(job):
+        with nullcontext() if job.kind in _reading else transaction.atomic(), _scope_of(job):
             _finish(mine, _kinds[job.kind](job) or Done(), clock())
     except Refused as reason:
         mine.update(state="failed", lease_until=None, outcome=str(reason)[:300])
@@ -112,7 +118,7 @@ def _scope_of(job: Job):
 
 
 def _finish(mine, done: Done, now: datetime) -> None:
-    """Within the work's own transaction: whoever lost the lease keeps nothing of what it did."""
+    """With the work's own transaction, if it has one: whoever lost the lease keeps nothing."""
     won = mine.update(
         state="done", lease_until=None, done_at=now, outcome=done.outcome[:300], result=done.result
     )

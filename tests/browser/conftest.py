@@ -1,7 +1,6 @@
 """The tracker as a newcomer starts it, with the demonstration plans, and a browser before it."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -10,7 +9,6 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser.people import Person
 
@@ -84,19 +82,6 @@ def wait_until_it_answers(address: str) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.2)
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """Its loop would keep the other tests of this process from the database, unless told otherwise."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=shutil.which("chromium") or "/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-background-networking", "--disable-sync"],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])

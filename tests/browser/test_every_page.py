@@ -7,7 +7,7 @@ from tests.browser.scan import Scanner
 from tests.browser.site import RICHEST_FIRST, Site
 from tests.browser.states import forms_on, send_empty, send_outdated
 
-pytestmark = [pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.full]
 
 NO_PAGE = {
     "authority_css": "a style sheet",

@@ -1,13 +1,11 @@
 """Every piece of the look at three widths, in a real browser under the strict policy."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import sync_playwright
 
 from tests.look.gallery import draw
 
@@ -24,16 +22,11 @@ def drawn():
 
 
 @pytest.fixture(scope="module")
-def browser_page(drawn):
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        page = browser.new_page()
-        page.route("**/*", lambda route: answer(route, drawn))
-        yield page
-        browser.close()
+def browser_page(chromium, drawn):
+    page = chromium.new_page()
+    page.route("**/*", lambda route: answer(route, drawn))
+    yield page
+    page.close()
 
 
 def answer(route, drawn):
