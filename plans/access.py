@@ -15,7 +15,7 @@ from plans.actions.models import ActionLead
 from plans.moments import london_day
 from plans.people.access import Access, posts_of, roles_at, standing_memberships
 from plans.people.models import Authority, User
-from plans.people.permissions import ACCOUNTABLE, LEAD, Permission, Role
+from plans.people.permissions import ACCOUNTABLE, LEAD, Permission
 from plans.structure.models import Plan
 
 READ_ONLY_IN_REFERENCE = {Permission.UPDATE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS, Permission.EDIT_PLAN}
@@ -106,7 +106,3 @@ def plans_of(user: User, on):
     single = [m.plan_id for m in rows if m.plan_id]
     by_role = Plan.everywhere.filter(authority__in=whole) | Plan.everywhere.filter(pk__in=single)
     return by_role.select_related("authority").order_by("authority__name", "kind", "name").distinct()
-
-
-def is_administrator(access: Access) -> bool:
-    return Role.ADMINISTRATOR in access.roles

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from plans.deadlines import Kind as DeadlineKind
 from plans.moments import Moment
 from plans.people.models import PostHolding
 from plans.structure.meanings import CLOSED, GONE, RESTING
@@ -77,9 +76,6 @@ class ActionQuerySet(models.QuerySet):
     def open(self) -> models.QuerySet:
         return self.exclude(at_progress__in=CLOSED + RESTING)
 
-    def closed(self) -> models.QuerySet:
-        return self.filter(at_progress__in=CLOSED)
-
     def overdue(self, on: date) -> models.QuerySet:
         """Open and past the last day of the deadline. Ongoing actions have no such day."""
         return self.open().filter(at_due_date__lt=on)
@@ -128,6 +124,3 @@ class ActionQuerySet(models.QuerySet):
                 default=F("at_progress"),
             )
         )
-
-    def recurring(self) -> models.QuerySet:
-        return self.filter(at_deadline_kind=DeadlineKind.RECURRING)

@@ -6,7 +6,7 @@ from django.db import models, transaction
 from django_scopes import scope
 
 from plans.acts import act_on
-from plans.inspections.models import Inspection, Recommendation
+from plans.inspections.models import Inspection
 from plans.moments import london_day
 from plans.people.models import Authority
 from plans.structure.meanings import USUAL_WORDS
@@ -126,7 +126,3 @@ def add_period(*, plan: Plan, name: str, starts_on: date, ends_on: date, by, at:
         period = ReportingPeriod.objects.create(plan=plan, name=name, starts_on=starts_on, ends_on=ends_on)
         act.done("added the reporting period", period, starts_on=str(starts_on), ends_on=str(ends_on))
     return period
-
-
-def recommendations_of(plan: Plan) -> models.QuerySet:
-    return Recommendation.objects.filter(plan=plan, withdrawn_on=None)

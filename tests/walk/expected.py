@@ -10,8 +10,6 @@ AUTHORS = {"programme_manager", "report_officer"}
 HISTORIANS = {"administrator", "programme_manager", "verifier", "report_officer", "clearing_officer"}
 LEADS = {"lead"}
 OWN = {"lead", "accountable"}
-EVERYBODY = None
-"""Pages of one's own, and pages that need no signing in."""
 
 PLAN = {
     "dashboard": READERS | LEADS,
