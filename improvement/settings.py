@@ -227,7 +227,12 @@ if IS_PRODUCTION:
 DEFAULT_FROM_EMAIL = env("FROM_EMAIL", default="Improvement plan tracker <tracker@example.invalid>")
 EMAIL_TIMEOUT = 20
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
-if IS_PRODUCTION or env("EMAIL_URL", default=""):
+NOTIFY_KEY = env("NOTIFY_KEY", default="")
+NOTIFY_URL = env("NOTIFY_URL", default="https://api.notifications.service.gov.uk")
+if NOTIFY_KEY:
+    EMAIL_BACKEND = "plans.mail.notify.EmailBackend"
+    NOTIFY_TEMPLATE = env("NOTIFY_TEMPLATE")
+elif IS_PRODUCTION or env("EMAIL_URL", default=""):
     _mail = env.email_url("EMAIL_URL")
     for _name, _value in _mail.items():
         globals()[_name] = _value

@@ -13,6 +13,8 @@ from django.db.models import F, Q
 from plans.mail.models import Heartbeat, Mail
 
 LEASE = timedelta(minutes=10)
+SETTLING = timedelta(minutes=1)
+"""How long after a lease ran out a transport must know what it accepted."""
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120)]
 log = logging.getLogger(__name__)
 
@@ -38,20 +40,29 @@ def queue(
 
 
 def dispatch(*, clock: Callable[[], datetime], limit: int = 500) -> int:
-    """Send what is due, over one connection; how many were sent."""
-    sent = 0
-    with get_connection() as connection:
-        for _ in range(limit):
-            mail = claim(now=clock())
-            if mail is None:
-                break
-            sent += _send(mail, connection, clock)
+    """Send what is due, over one connection; how many were sent. A server that is down costs no try."""
+    sent, connection = 0, get_connection()
+    for _ in range(limit):
+        mail = claim(now=clock()) if _is_open(connection) else None
+        if mail is None:
+            break
+        sent += _send(mail, connection, clock)
+    connection.close()
     return sent
+
+
+def _is_open(connection) -> bool:
+    try:
+        connection.open()
+    except OSError as fault:
+        log.warning("mail cannot be sent now: %s", fault)
+        return False
+    return True
 
 
 def claim(*, now: datetime) -> Mail | None:
     """Take the next due message by a conditional update; `attempts` is the fence against a second taker."""
-    due = Q(state="queued", not_before__lte=now) | Q(state="sending", lease_until__lt=now)
+    due = Q(state="queued", not_before__lte=now) | Q(state="sending", lease_until__lt=now - SETTLING)
     while (mail := Mail.objects.filter(due).order_by("id").first()) is not None:
         won = (
             Mail.objects.filter(pk=mail.pk, attempts=mail.attempts)
@@ -78,13 +89,20 @@ def _send(mail: Mail, connection, clock: Callable[[], datetime]) -> bool:
         connection=connection,
     )
     try:
-        message.send()
+        if not (mail.attempts > 1 and _was_accepted(connection, message)):
+            message.send()
     except Exception as fault:
         log.warning("mail %s: %s", mail.pk, fault)
+        connection.close()
         _put_back(mine, mail, fault, clock())
         return False
     mine.update(state="sent", sent_at=clock(), reason="")
     return True
+
+
+def _was_accepted(connection, message: EmailMessage) -> bool:
+    """Whether an earlier try got through. SMTP cannot be asked: with it a message is sent at least once."""
+    return hasattr(connection, "accepted") and connection.accepted(message)
 
 
 def _put_back(mine, mail: Mail, fault: Exception, now: datetime) -> None:
