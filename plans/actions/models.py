@@ -9,20 +9,8 @@ from plans.deadlines import Kind as DeadlineKind
 from plans.inspections.models import Recommendation
 from plans.people.models import Post
 from plans.rows import LastingRow, PlanRow, StatedRow, scoped
+from plans.structure.meanings import Meaning
 from plans.structure.models import Theme
-
-
-class Progress(models.TextChoices):
-    NOT_STATED = "not_stated", "Not stated"
-    NOT_STARTED = "not_started", "Not started"
-    UNDER_WAY = "under_way", "Under way"
-    DONE = "done", "Done"
-    EVIDENCED = "evidenced", "Evidenced"
-    VERIFIED = "verified", "Verified"
-    SUSTAINED = "sustained", "Sustained"
-    PAUSED = "paused", "Paused"
-    SUPERSEDED = "superseded", "Superseded"
-    WITHDRAWN = "withdrawn", "Withdrawn"
 
 
 class Confidence(models.TextChoices):
@@ -30,6 +18,12 @@ class Confidence(models.TextChoices):
     GREEN = "green", "Green"
     AMBER = "amber", "Amber"
     RED = "red", "Red"
+
+
+Progress = models.TextChoices(
+    "Progress", [(m.name, (m.value, m.label)) for m in Meaning if m not in Confidence.values]
+)
+"""How far an action is: every meaning but those that say how confident somebody is."""
 
 
 class Action(models.Model):
