@@ -3,11 +3,26 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "improvement.settings")
 
 app = Celery("improvement")
+app.conf.update(
+    timezone="Europe/London",
+    task_ignore_result=True,
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_time_limit=600,
+    worker_prefetch_multiplier=1,
+    worker_max_tasks_per_child=20,
+    broker_connection_retry_on_startup=True,
+    beat_schedule={
+        "remind": {"task": "governance.remind", "schedule": crontab(minute="*/15")},
+        "work": {"task": "plans.work", "schedule": 60.0},
+    },
+)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["plans.mail", "governance.reminders"])
 

@@ -8,7 +8,6 @@ production  PostgreSQL, Redis, SMTP; refuses to start when something is missing
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -22,10 +21,10 @@ IS_PRODUCTION = DJANGO_ENV == "production"
 DEBUG = env.bool("DEBUG", default=False)
 
 
-def secret(name: str) -> str:
-    """A secret from the environment: production has no default for it."""
-    value = env(name, default="" if IS_PRODUCTION else f"only-for-{DJANGO_ENV}-{name}".ljust(50, "-"))
-    if not value:
+def required(name: str, otherwise: str) -> str:
+    """A setting that production must be given, and that is something else elsewhere."""
+    value = env(name, default="" if IS_PRODUCTION else otherwise)
+    if IS_PRODUCTION and not value:
         raise ImproperlyConfigured(f"{name} is missing: set it in the environment.")
     return value
 
@@ -35,14 +34,10 @@ if DJANGO_ENV not in {"embedded", "test", "production"}:
 if IS_PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DEBUG must be off in production.")
 
-SECRET_KEY = secret("SECRET_KEY")
-AUDIT_KEY = secret("AUDIT_KEY")
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=[] if IS_PRODUCTION else ["127.0.0.1", "localhost", "testserver"]
-)
-BASE_URL = env("BASE_URL", default="" if IS_PRODUCTION else f"http://127.0.0.1:{env('PORT', default='8000')}")
-if IS_PRODUCTION and not (ALLOWED_HOSTS and BASE_URL):
-    raise ImproperlyConfigured("ALLOWED_HOSTS and BASE_URL must be set in production.")
+SECRET_KEY = required("SECRET_KEY", f"only-for-{DJANGO_ENV}-SECRET_KEY".ljust(50, "-"))
+AUDIT_KEY = required("AUDIT_KEY", f"only-for-{DJANGO_ENV}-AUDIT_KEY".ljust(50, "-"))
+ALLOWED_HOSTS = required("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+BASE_URL = required("BASE_URL", f"http://127.0.0.1:{env('PORT', default='8000')}")
 
 INSTALLED_APPS = [
     "plans",
@@ -102,11 +97,7 @@ DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
 
 # --- Database -----------------------------------------------------------------------------------
 
-DATABASES = {
-    "default": env.db("DATABASE_URL", default="" if IS_PRODUCTION else f"sqlite:///{VAR_DIR}/tracker.sqlite3")
-}
-if not DATABASES["default"]:
-    raise ImproperlyConfigured("DATABASE_URL is missing: set it in the environment.")
+DATABASES = {"default": env.db_url_config(required("DATABASE_URL", f"sqlite:///{VAR_DIR}/tracker.sqlite3"))}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
@@ -195,18 +186,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # --- Headers ------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "object-src": [NONE],
-    }
+    "DIRECTIVES": dict.fromkeys(("default-src", "base-uri", "frame-ancestors", "object-src"), [NONE])
+    | dict.fromkeys(("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action"), [SELF])
 }
 PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
 X_FRAME_OPTIONS = "DENY"
@@ -233,17 +214,13 @@ if NOTIFY_KEY:
     EMAIL_BACKEND = "plans.mail.notify.EmailBackend"
     NOTIFY_TEMPLATE = env("NOTIFY_TEMPLATE")
 elif IS_PRODUCTION or env("EMAIL_URL", default=""):
-    _mail = env.email_url("EMAIL_URL")
-    for _name, _value in _mail.items():
-        globals()[_name] = _value
+    globals().update(env.email_url_config(required("EMAIL_URL", "")))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
 # --- Work to be done later ----------------------------------------------------------------------
 
-REDIS_URL = env("REDIS_URL", default="")
-if IS_PRODUCTION and not REDIS_URL:
-    raise ImproperlyConfigured("REDIS_URL is missing: set it in the environment.")
+REDIS_URL = required("REDIS_URL", "")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
@@ -259,19 +236,7 @@ if CELERY_BROKER_URL.startswith("filesystem"):
     }
 else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_TIME_LIMIT = 600
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_MAX_TASKS_PER_CHILD = 20
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
-CELERY_BEAT_SCHEDULE = {
-    "remind": {"task": "governance.remind", "schedule": crontab(minute="*/15")},
-    "work": {"task": "plans.work", "schedule": 60.0},
-}
 
 LOGGING = {
     "version": 1,

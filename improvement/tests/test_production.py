@@ -1,0 +1,46 @@
+"""Production is given everything by the environment, or does not start."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+COMPLETE = {
+    "DJANGO_ENV": "production",
+    "SECRET_KEY": "s" * 50,
+    "AUDIT_KEY": "a" * 50,
+    "ALLOWED_HOSTS": "tracker.example.invalid",
+    "BASE_URL": "https://tracker.example.invalid",
+    "DATABASE_URL": "postgres://tracker@db/tracker",
+    "REDIS_URL": "redis://redis:6379/0",
+    "EMAIL_URL": "smtp://mail:1025",
+}
+
+
+def start(**environment: str) -> subprocess.CompletedProcess:
+    inherited = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-c", "import improvement.settings"],
+        env=inherited | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_it_starts_when_nothing_is_missing():
+    started = start(**COMPLETE)
+
+    assert started.returncode == 0, started.stderr
+
+
+@pytest.mark.parametrize("name", sorted(COMPLETE.keys() - {"DJANGO_ENV"}))
+def test_it_names_what_is_missing(name):
+    started = start(**COMPLETE | {name: ""})
+
+    assert started.returncode != 0
+    assert name in started.stderr.splitlines()[-1]
+
+
+def test_it_does_not_start_with_debugging_on():
+    assert "DEBUG must be off" in start(**COMPLETE, DEBUG="1").stderr
