@@ -1,5 +1,4 @@
-from allauth.account import views as sign_in
-from django.urls import path, re_path
+from django.urls import include, path
 
 from plans.people import views, views_council, views_lists, views_people, views_posts
 
@@ -7,24 +6,7 @@ council = "councils/<slug:authority>/"
 
 urlpatterns = [
     path("account/", views.account, name="account"),
-    path("account/sign-in/", sign_in.login, name="account_login"),
-    path("account/sign-out/", sign_in.logout, name="account_logout"),
-    path("account/closed/", sign_in.account_inactive, name="account_inactive"),
-    path("account/confirm/", sign_in.reauthenticate, name="account_reauthenticate"),
-    path("account/new/", sign_in.signup, name="account_signup"),
-    path("account/password/", sign_in.password_change, name="account_change_password"),
-    path("account/password/new/", sign_in.password_reset, name="account_reset_password"),
-    path("account/password/new/sent/", sign_in.password_reset_done, name="account_reset_password_done"),
-    re_path(
-        r"^account/password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        sign_in.password_reset_from_key,
-        name="account_reset_password_from_key",
-    ),
-    path(
-        "account/password/new/saved/",
-        sign_in.password_reset_from_key_done,
-        name="account_reset_password_from_key_done",
-    ),
+    path("account/", include("plans.people.sign_in.urls")),
     path("accessibility/", views.accessibility, name="accessibility"),
     path(f"{council}colours.css", views.authority_css, name="authority_css"),
     path(council, views_council.council, name="council"),
