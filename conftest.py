@@ -11,6 +11,13 @@ GUARDED = ["plans_auditevent", "governance_issuedreport"]
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+    """On SQLite a file, as in use: in memory nobody waits for anybody."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("tests") / "tests.sqlite3")
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     from plans.history.guards import remove
 

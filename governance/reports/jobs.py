@@ -3,7 +3,8 @@
 from django.utils import timezone
 
 from governance.reports import services
-from governance.reports.models import Report
+from governance.reports.issuing import draw, keep, read
+from governance.reports.models import IssuedReport, Report
 from governance.reports.paper import paper_of
 from plans.mail.jobs import Done, Refused, register
 from plans.mail.models import Job
@@ -12,22 +13,31 @@ from plans.mail.models import Job
 def draw_draft(job: Job) -> Done:
     from governance.reports.draw_pdf import DrawingError, draw_pdf
 
-    report = _report(job)
     try:
-        pdf = draw_pdf(paper_of(report), now=timezone.now())
+        pdf = draw_pdf(paper_of(_report(job)), now=timezone.now())
     except DrawingError as fault:
         raise Refused(f"The paper could not be drawn: {fault}") from fault
     return Done("The draft is drawn.", pdf)
 
 
 def issue(job: Job) -> Done:
+    """Issues what was asked for once, however often the job is taken up."""
+    report = _report(job)
+    issued = IssuedReport.objects.only("number").filter(report=report).first() or _issued_now(job, report)
+    return Done(f"Issued as number {issued.number}.")
+
+
+def _issued_now(job: Job, report: Report) -> IssuedReport:
     from governance.reports.draw_pdf import DrawingError, draw_pdf
 
     try:
-        issued = services.issue(report=_report(job), by=job.by, at=timezone.now(), draw_pdf=draw_pdf)
+        reading = read(report=report, version=job.arguments["version"], at=timezone.now())
+        drawn = draw(reading, draw_pdf=draw_pdf)
+        return keep(reading=reading, drawn=drawn, by=job.by, at=timezone.now())
+    except services.NotIssuable as reason:
+        raise Refused(str(reason)) from reason
     except DrawingError as fault:
         raise Refused(f"The paper could not be drawn: {fault}") from fault
-    return Done(f"Issued as number {issued.number}.")
 
 
 def _report(job: Job) -> Report:
@@ -36,5 +46,5 @@ def _report(job: Job) -> Report:
 
 
 def register_all() -> None:
-    register(services.DRAFT_PDF, draw_draft, writes=False)
+    register(services.DRAFT_PDF, draw_draft)
     register(services.ISSUE, issue)

@@ -1,21 +1,16 @@
-"""Writing a report and issuing it. What is issued is never drawn again."""
+"""Writing a report, and asking for its PDF or for it to be issued."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
-from governance.reports.block_json import to_json
 from governance.reports.models import IssuedReport, Report, ReportSection, ReportTemplate
-from governance.reports.paper import paper_of
-from governance.reports.software import version as software_version
-from governance.reports.standalone import draw_standalone
 from plans.acts import act_on
 from plans.mail.jobs import ask
 from plans.mail.models import Job
-from plans.moments import Moment, london_day
+from plans.moments import london_day
 from plans.structure.models import Plan
 
 DRAFT_PDF, ISSUE = "draft_pdf", "issue_report"
@@ -161,13 +156,19 @@ def ask_to_issue(*, report: Report, version: int, by, at: datetime) -> Job:
             raise NotIssuable("The report is as at a day that is still to come.")
         if not row.sections.filter(is_included=True).exists():
             raise NotIssuable("No section is included.")
-        if row.replaces_id and IssuedReport.objects.filter(replaces=row.replaces_id).exists():
-            raise NotIssuable("Another new version has been issued in the place of the same report.")
+        refuse_second_version(row)
         row.state, row.version = Report.State.ISSUING, row.version + 1
         row.save(update_fields=["state", "version"])
-        job = ask(kind=ISSUE, key=key, plan_id=row.plan_id, arguments={"report": row.pk}, by=by, at=at)
+        wanted = {"report": row.pk, "version": row.version}
+        job = ask(kind=ISSUE, key=key, plan_id=row.plan_id, arguments=wanted, by=by, at=at)
         act.done("asked to issue the report", row)
     return job
+
+
+def refuse_second_version(row: Report) -> None:
+    """Raises NotIssuable if what the report is to replace has been replaced already."""
+    if row.replaces_id and IssuedReport.objects.filter(replaces=row.replaces_id).exists():
+        raise NotIssuable("Another new version has been issued in the place of the same report.")
 
 
 def take_back(*, report: Report, by, at: datetime) -> Report:
@@ -181,64 +182,3 @@ def take_back(*, report: Report, by, at: datetime) -> Report:
         row.save(update_fields=["state", "version"])
         act.done("took back the report", row)
     return row
-
-
-def issue(*, report: Report, by, at: datetime, draw_pdf) -> IssuedReport:
-    """Pin the paper to this moment, draw it, and keep blocks, bytes and hashes. All of it, or nothing."""
-    with act_on(report.plan, by=by, at=at) as act:
-        row = Report.objects.select_for_update().get(pk=report.pk)
-        if done := IssuedReport.objects.filter(report=row).first():
-            return done
-        number = IssuedReport.objects.filter(plan=row.plan).count() + 1
-        moment = Moment(as_at=row.as_at, known_on=london_day(at))
-        reference = f"Number {number}, {_chain_words(act.head)}"
-        paper = paper_of(row, moment=moment, draft=False, reference=reference)
-        issued = _keep(row, paper, moment, number, act, draw_pdf)
-        row.state, row.known_on = Report.State.ISSUED, moment.known_on
-        row.save(update_fields=["state", "known_on"])
-        act.done(
-            "issued the report", issued, number=number, pdf=issued.pdf_sha256, html=issued.html_sha256,
-            blocks=issued.blocks_sha256,
-        )  # fmt: skip
-    return issued
-
-
-def _chain_words(head) -> str:
-    return f"history to entry {head.seq:,} ({head.mac[:12] or 'empty'})"
-
-
-def _keep(row: Report, paper, moment: Moment, number: int, act, draw_pdf) -> IssuedReport:
-    blocks, html, pdf = to_json(paper), draw_standalone(paper), draw_pdf(paper, now=act.at)
-    return IssuedReport.objects.create(
-        plan=row.plan,
-        report=row,
-        number=number,
-        title=row.title,
-        paper_kind=row.template.paper_kind,
-        meeting=row.meeting,
-        meeting_date=row.meeting_date,
-        as_at=moment.as_at,
-        known_on=moment.known_on,
-        blocks=blocks,
-        html=html,
-        pdf=pdf,
-        blocks_sha256=sha256(blocks.encode()),
-        html_sha256=sha256(html),
-        pdf_sha256=sha256(pdf),
-        template_snapshot=_snapshot(row.template),
-        software_version=software_version(),
-        chain_seq=act.head.seq,
-        chain_mac=act.head.mac,
-        issued_at=act.at,
-        issued_by=act.by,
-        replaces=row.replaces,
-    )
-
-
-def _snapshot(template: ReportTemplate) -> dict:
-    fields = ("key", "version", "name", "paper_kind", "decision_words", "sections")
-    return {name: getattr(template, name) for name in fields}
-
-
-def sha256(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()

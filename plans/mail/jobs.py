@@ -6,7 +6,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import F, Q
 from django_scopes import scope
 
@@ -33,17 +32,15 @@ class Done:
 
 Work = Callable[[Job], Done | None]
 _kinds: dict[str, Work] = {}
-_reading: set[str] = set()
 
 
-def register(kind: str, function: Work, *, writes: bool = True) -> None:
+def register(kind: str, function: Work) -> None:
     """Say what does jobs of a kind. Call it when the app is ready.
 
-    Work that writes is kept whole or not at all, in one transaction; work that only reads holds nobody up.
+    Work may take long and is done outside a transaction; it may be taken up again, so it opens its own to
+    write, and does the same thing once.
     """
     _kinds[kind] = function
-    if not writes:
-        _reading.add(kind)
 
 
 def ask(*, kind: str, key: str, plan_id: int | None, arguments: dict, by, at: datetime) -> Job:
@@ -101,7 +98,7 @@ def _try(job: Job, clock: Callable[[], datetime]) -> bool:
         mine.update(state="failed", lease_until=None, outcome="The worker stopped each time it tried this.")
         return False
     try:
-        with nullcontext() if job.kind in _reading else transaction.atomic(), _scope_of(job):
+        with _scope_of(job):
             _finish(mine, _kinds[job.kind](job) or Done(), clock())
     except Refused as reason:
         mine.update(state="failed", lease_until=None, outcome=str(reason)[:300])
@@ -118,7 +115,7 @@ def _scope_of(job: Job):
 
 
 def _finish(mine, done: Done, now: datetime) -> None:
-    """With the work's own transaction, if it has one: whoever lost the lease keeps nothing."""
+    """Whoever lost the lease says nothing of the job: that is for the worker who has it now."""
     won = mine.update(
         state="done", lease_until=None, done_at=now, outcome=done.outcome[:300], result=done.result
     )

@@ -1,12 +1,12 @@
 """Reports to write in tests."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.utils import timezone
 
 from governance.reports import services
-from governance.reports.draw_pdf import draw_pdf
-from governance.reports.models import Report, ReportTemplate
+from governance.reports.models import IssuedReport, Report, ReportTemplate
 from plans.mail import jobs
 from tests import factories
 from tests.factories import inside
@@ -60,17 +60,23 @@ def write(report: Report, heading: str, prose: str) -> None:
         report.sections.filter(heading=heading).update(prose=prose)
 
 
-def issued(plan, by, **values):
+def asked(report: Report, by):
+    """The job of a worker who is to issue the report."""
+    with inside(report.plan):
+        return services.ask_to_issue(report=report, version=report.version, by=by, at=timezone.now())
+
+
+def issued(plan, by, **values) -> IssuedReport:
     """A report that was issued, as a worker does it."""
     report = draft(plan, by, **values)
+    asked(report, by)
+    work_off()
     with inside(plan):
-        services.ask_to_issue(report=report, version=report.version, by=by, at=timezone.now())
-        report = Report.objects.select_related("plan__authority", "template", "replaces").get(pk=report.pk)
-        return services.issue(report=report, by=by, at=timezone.now(), draw_pdf=draw_pdf)
+        return IssuedReport.objects.get(report=report)
 
 
-def work_off() -> int:
-    return jobs.work(timezone.now)
+def work_off(later=timedelta()) -> int:
+    return jobs.work(lambda: timezone.now() + later)
 
 
 def verbs(plan) -> list[str]:

@@ -7,8 +7,8 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from governance.reports import services
 from governance.reports.block_json import from_json
+from governance.reports.issuing import sha256
 from governance.reports.models import IssuedReport, Report, ReportTemplate
 from governance.reports.tests.drafts import draft, issued, verbs, work_off, write
 from plans.actions.models import Action
@@ -74,7 +74,7 @@ def test_issuing_keeps_blocks_page_and_pdf_with_their_hashes(client, plan, offic
     assert bytes(row.pdf).startswith(b"%PDF-")
     assert "It goes well." in bytes(row.html).decode()
     assert from_json(row.blocks).draft is False
-    assert row.pdf_sha256 == services.sha256(bytes(row.pdf))
+    assert row.pdf_sha256 == sha256(bytes(row.pdf))
     assert row.known_on == factories.day()
     assert row.template_snapshot["key"] == "cabinet-progress"
     assert verbs(plan)[-2:] == ["asked to issue the report", "issued the report"]
@@ -141,8 +141,8 @@ def remove_the_renderer(monkeypatch):
     for name in ("draw_body", "draw_html", "draw_for_print"):
         monkeypatch.setattr(f"governance.reports.draw_html.{name}", gone)
     monkeypatch.setattr("governance.reports.draw_pdf.draw_pdf", gone)
-    monkeypatch.setattr("governance.reports.services.paper_of", gone)
-    monkeypatch.setattr("governance.reports.services.draw_standalone", gone)
+    monkeypatch.setattr("governance.reports.issuing.paper_of", gone)
+    monkeypatch.setattr("governance.reports.issuing.draw_standalone", gone)
 
 
 def test_a_board_member_reads_what_was_issued_and_no_draft(client, plan, officer):
@@ -264,7 +264,7 @@ def test_work_under_way_cannot_be_taken_back(client, plan, officer, report):
 def test_nothing_is_left_behind_when_drawing_fails(client, plan, officer, report, monkeypatch):
     client.force_login(officer)
     issue_by_page(client, plan, report)
-    monkeypatch.setattr("governance.reports.services.draw_standalone", lambda paper: 1 / 0)
+    monkeypatch.setattr("governance.reports.issuing.draw_standalone", lambda paper: 1 / 0)
 
     work_off()
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from governance.reports import services
 from governance.reports.checks import checks_of
+from governance.reports.issuing import sha256
 from governance.reports.models import IssuedReport
 from governance.reports.views.asked import asked_issued, asked_report, crumbs, report_crumb
 from governance.reports.views.drafts import where_it_went
@@ -130,7 +131,7 @@ def issued_file(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     row = get_object_or_404(rows.only("title", "number", name, f"{name}_sha256"), pk=pk)
     held = getattr(row, name)
     body = held.encode() if isinstance(held, str) else bytes(held)
-    if services.sha256(body) != getattr(row, f"{name}_sha256"):
+    if sha256(body) != getattr(row, f"{name}_sha256"):
         return render(
             request, "reports/issued_broken.html", {"issued": row, "crumbs": crumbs(request)}, status=500
         )

@@ -71,20 +71,6 @@ def test_a_fault_is_tried_three_times_with_longer_waits_then_said_plainly(kinds)
     assert job.outcome == "It did not work after 3 tries. Please tell an administrator."
 
 
-def test_what_a_failed_try_wrote_is_not_kept(kinds, plan):
-    def fail(job):
-        factories.action(plan)
-        raise RuntimeError
-
-    kinds["draw"] = fail
-    ask(plan=plan)
-
-    jobs.work(at())
-
-    with factories.inside(plan):
-        assert not Action.objects.exists()
-
-
 def test_a_refusal_is_final_and_gives_its_reason(kinds):
     def refuse(job):
         raise jobs.Refused("The report was issued already.")
