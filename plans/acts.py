@@ -17,6 +17,9 @@ class Act:
         self.head = lock_chain(authority_id=authority_id, plan_id=plan_id)
 
     def done(self, verb: str, subject: models.Model, /, **content: object) -> None:
+        """Leave the event of the act; of a row that counts its versions it names the one that stands now."""
+        if version := getattr(subject, "version", None):
+            content["version"] = version
         record(
             self.head,
             verb=verb,

@@ -61,6 +61,7 @@ class LastingRow(models.Model):
     added_at = models.DateTimeField()
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = scoped(LastingQuerySet)
 

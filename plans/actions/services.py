@@ -14,22 +14,7 @@ from plans.inspections.models import Recommendation
 from plans.moments import london_day
 from plans.natural_order import natural_key
 from plans.structure.models import Plan, Theme
-
-
-class Changed(Exception):
-    """Somebody else changed the action after it was opened. Nothing of this act was kept."""
-
-    def __init__(self, action: Action) -> None:
-        super().__init__("Somebody else has changed this action.")
-        self.action = action
-
-
-def locked(action: Action, version: int | None) -> Action:
-    """The action's row, locked. Raises Changed unless it still has the version that was opened."""
-    row = Action.objects.select_for_update().get(pk=action.pk)
-    if version is not None and row.version != version:
-        raise Changed(row)
-    return row
+from plans.versions import count_up, locked
 
 
 def add_action(
@@ -93,8 +78,7 @@ def reword_action(
         if (row.ref, row.text) != (ref, text):
             row.reworded_on = london_day(at)
         row.ref, row.ref_order, row.text, row.theme = ref, natural_key(ref), text, theme
-        row.version += 1
-        row.save(update_fields=["ref", "ref_order", "text", "theme", "reworded_on", "version"])
+        count_up(row, "ref", "ref_order", "text", "theme", "reworded_on")
         answer(row, recommendations, at, london_day(at))
         act.done("reworded the action", row, before=before, ref=ref, text=text, theme=str(theme or ""))
     return row
@@ -119,8 +103,7 @@ def set_leads(*, action: Action, version: int, leads: list[Lead], by, at: dateti
         row = locked(action, version)
         before = row.lead_words
         state_leads(row, leads, by, at, london_day(at))
-        row.version += 1
-        row.save(update_fields=["version"])
+        count_up(row)
         refresh(row)
         act.done("changed the leads of", row, before=before, leads=[f"{x.post} ({x.role})" for x in leads])
     return row
@@ -158,8 +141,7 @@ def change_deadline(
             review_date=review_date,
             **({"request_key": request_key} if request_key else {}),
         )
-        row.version += 1
-        row.save(update_fields=["version"])
+        count_up(row)
         refresh(row)
         act.done(
             "changed the deadline of", row, before=before, deadline=deadline.words, reason=reason,
@@ -183,8 +165,7 @@ def withdraw_action(
             recorded_at=at,
             by=by,
         )
-        row.version += 1
-        row.save(update_fields=["version"])
+        count_up(row)
         refresh(row)
         act.done("withdrew the action", row, reason=reason)
     return update

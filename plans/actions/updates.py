@@ -8,10 +8,10 @@ from plans.actions.cache import refresh
 from plans.actions.evidence import Attachment, attach
 from plans.actions.models import Action, ActionUpdate, Confidence, DeadlineChange, Occurrence, UpdateDraft
 from plans.actions.recurring import next_occurrence
-from plans.actions.services import locked
 from plans.actions.telling import tell_leads
 from plans.acts import act_on
 from plans.deadlines import from_fields
+from plans.versions import count_up, locked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,8 +142,7 @@ def _meet(row: Action, met_on: date, day: date, by, at: datetime) -> None:
 
 
 def _finish(row: Action, by) -> None:
-    row.version += 1
-    row.save(update_fields=["version"])
+    count_up(row)
     refresh(row)
     discard_draft(action=row, by=by)
 

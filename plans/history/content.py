@@ -12,10 +12,14 @@ NOTHING = (None, "", [], {}, ())
 
 
 def rows_of(content: dict) -> list[dict]:
-    """Each part of the content as a label and its words; a before and an after stand side by side."""
+    """Each part of the content as a label and its words; a before and an after stand side by side.
+
+    The version that a row came to is for the tracker alone.
+    """
     return [
         {"label": label, "value": words}
         for name, value in content.items()
+        if name != "version"
         for label, words in _rows(name, value)
     ]
 

@@ -78,6 +78,7 @@ class Inspection(models.Model):
     published_on = models.DateField("report published on", null=True, blank=True)
     published_words = models.CharField(max_length=100, blank=True)
     note = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["begun_on", "id"]

@@ -18,6 +18,7 @@ class Authority(models.Model):
         default="#12436D",
         validators=[RegexValidator(r"^#[0-9A-Fa-f]{6}$", "Enter a colour such as #12436D.")],
     )
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name_plural = "authorities"
@@ -107,6 +108,7 @@ class Organisation(models.Model):
         verbose_name="followed by",
         help_text="The body that took over its work, if there is one.",
     )
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -141,6 +143,7 @@ class Post(models.Model):
         "shared mailbox", blank=True, help_text="Reminders go here when nobody holds the post."
     )
     aliases = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

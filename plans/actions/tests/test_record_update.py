@@ -3,10 +3,10 @@ from uuid import uuid4
 import pytest
 
 from plans.actions.models import Action, ActionUpdate
-from plans.actions.services import Changed
 from plans.actions.updates import Said, correct_update, record_update
 from plans.history.models import AuditEvent, ChainHead
 from plans.history.services import verify
+from plans.versions import Changed
 from tests import factories
 
 GREEN = Said(progress="under_way", confidence="green", narrative="Sessions began.")

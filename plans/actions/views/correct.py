@@ -10,7 +10,6 @@ from plans.access import plan_view
 from plans.actions.form_parts import as_initial
 from plans.actions.forms_update import SAID, CorrectionForm, begun_confidence, said_rows
 from plans.actions.models import Action, ActionUpdate
-from plans.actions.services import Changed
 from plans.actions.states import labels_of
 from plans.actions.updates import correct_update
 from plans.actions.views.asked import UPDATING, action_to_update, crumbs
@@ -18,6 +17,7 @@ from plans.actions.views.conflicts import ANSWER, conflict_about, on_version
 from plans.people.permissions import Permission
 from plans.people.typed import typed_before_sign_in
 from plans.structure.meanings import GONE
+from plans.versions import Changed
 
 
 @plan_view(*UPDATING)
@@ -64,9 +64,9 @@ def corrected(request: HttpRequest, update: ActionUpdate, form: CorrectionForm) 
             at=timezone.now(),
         )
     except Changed as changed:
-        latest = changed.action.updates.newest_first().first()
-        conflict = conflict_about(changed.action, said_rows(latest, form))
-        again = form_for(request, changed.action, update, data=on_version(request.POST, changed.action))
+        latest = changed.row.updates.newest_first().first()
+        conflict = conflict_about(changed.row, said_rows(latest, form))
+        again = form_for(request, changed.row, update, data=on_version(request.POST, changed.row))
         again.is_valid()
         return page(request, update, again, conflict=conflict, status=ANSWER)
     messages.success(request, "The update was corrected. What it said before can still be read.")

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 
 from plans.actions.form_parts import as_initial
 from plans.actions.models import Action
-from plans.actions.services import Changed
 from plans.actions.views.asked import crumbs
 from plans.actions.views.conflicts import ANSWER, conflict_about, on_version
 from plans.people.typed import typed_before_sign_in
+from plans.versions import Changed
 
 TEMPLATE = "actions/action_form.html"
 
@@ -38,7 +38,7 @@ def saved(
     try:
         save(form)
     except Changed as changed:
-        return conflicting(request, changed.action, make, **words)
+        return conflicting(request, changed.row, make, **words)
     messages.success(request, done)
     return redirect("action_detail", request.plan.slug, Action.objects.get(pk=action.pk).ref)
 

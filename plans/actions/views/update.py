@@ -11,13 +11,13 @@ from plans.actions.evidence import UnacceptableFile
 from plans.actions.form_parts import as_initial
 from plans.actions.forms_update import UpdateForm, begun_confidence, said_rows
 from plans.actions.models import Action, UpdateDraft
-from plans.actions.services import Changed
 from plans.actions.states import labels_of
 from plans.actions.updates import discard_draft, record_update, save_draft
 from plans.actions.uploads import files_too_large
 from plans.actions.views.asked import UPDATING, action_to_update, crumbs
 from plans.actions.views.conflicts import ANSWER, conflict_about, on_version
 from plans.people.typed import typed_before_sign_in
+from plans.versions import Changed
 
 NOT_KEPT = ("csrfmiddlewaretoken", "version", "request_key", "save_draft")
 
@@ -91,7 +91,7 @@ def recorded(request: HttpRequest, action: Action, form: UpdateForm) -> HttpResp
             at=timezone.now(),
         )
     except Changed as changed:
-        return conflicting(request, changed.action, form)
+        return conflicting(request, changed.row, form)
     except UnacceptableFile as reason:
         form.add_error(None, str(reason))
         return page(request, action, form)

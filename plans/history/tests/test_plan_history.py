@@ -168,7 +168,8 @@ def test_content_is_told_in_words():
             "leads": ["Head of Service", "Director"],
             "effective_date": "2026-05-12",
             "review_date": "None",
-            "version": 0,
+            "places": 0,
+            "version": 3,
             "progress": "under_way",
             "after": {"due_date": "2026-06-30"},
         }
@@ -178,7 +179,7 @@ def test_content_is_told_in_words():
         ("Leads", "Head of Service, Director"),
         ("Effective date", "12 May 2026"),
         ("Review date", ""),
-        ("Version", "0"),
+        ("Places", "0"),
         ("Progress", "under way"),
         ("After: due date", "30 June 2026"),
     ]

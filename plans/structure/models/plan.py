@@ -64,6 +64,7 @@ class StatusLabel(PlanRow):
     tone = models.CharField("colour", max_length=10, choices=Tone.choices)
     shape = models.CharField(max_length=10, choices=Shape.choices)
     definition = models.CharField(max_length=300)
+    version = models.PositiveIntegerField(default=1)
 
     objects = scoped()
 

@@ -1,0 +1,60 @@
+"""Two people save one thing at once: its version is compared under the lock; each change counts it up."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db import models
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Changed(Exception):
+    """Somebody else changed the row after it was opened, or withdrew it. Nothing of this act was kept."""
+
+    def __init__(self, row: models.Model) -> None:
+        super().__init__(f"Somebody else has changed “{row}”.")
+        self.row = row
+
+
+def locked(row: Row, version: int | None) -> Row:
+    """The row, locked. Raises Changed unless it still stands at the version that was opened.
+
+    None takes whichever version stands: for what is not typed into a form that showed the row.
+    """
+    found = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    if version is not None and (found.version != version or getattr(found, "withdrawn_on", None)):
+        raise Changed(found)
+    return found
+
+
+def write(row: models.Model, values: dict, links: dict[str, Iterable] | None = None) -> dict:
+    """Give a locked row what differs, and count its version up; links to other rows are replaced.
+
+    Returns what stood before and what stands after, for the history; nothing if nothing differs.
+    """
+    links = {name: list(others) for name, others in (links or {}).items()}
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    relinked = [name for name, others in links.items() if set(getattr(row, name).all()) != set(others)]
+    if not changed and not relinked:
+        return {}
+    before = _said(row, [*changed, *relinked])
+    for name in changed:
+        setattr(row, name, values[name])
+    count_up(row, *changed)
+    for name in relinked:
+        getattr(row, name).set(links[name])
+    return {"before": before, "after": _said(row, [*changed, *relinked])}
+
+
+def count_up(row: models.Model, *changed: str) -> None:
+    """Save the named fields of a locked row at its next version."""
+    row.version += 1
+    row.save(update_fields=[*changed, "version"])
+
+
+def _said(row: models.Model, names: list[str]) -> dict[str, object]:
+    values = {name: getattr(row, name) for name in names}
+    return {
+        name: [str(other) for other in value.all()] if hasattr(value, "all") else str(value)
+        for name, value in values.items()
+    }
