@@ -24,10 +24,18 @@ def reasons(cases):
             yield f"skipped: {name}: {case.find('skipped').get('message')}"
 
 
+def sights(cases):
+    """What the trials saw and want to be read."""
+    for case in cases:
+        for seen in case.iter("property"):
+            if seen.get("name") == "seen":
+                yield f"seen: {case.get('name')}: {seen.get('value')}"
+
+
 def main(paths):
     cases = [case for path in paths for case in ElementTree.parse(path).iter("testcase")]
     counts = {name: sum(outcome(case) == name for case in cases) for name in ("passed", "failed", "skipped")}
-    lines = [*reasons(cases), ", ".join(f"{count} {name}" for name, count in counts.items())]
+    lines = [*reasons(cases), *sights(cases), ", ".join(f"{count} {name}" for name, count in counts.items())]
     sys.stdout.write("\n".join(lines) + "\n")
     return bool(counts["failed"] or (counts["skipped"] and os.environ.get("CI")))
 

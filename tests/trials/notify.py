@@ -13,7 +13,7 @@ KEY = f"tracker-{SERVICE}-{SECRET}"
 
 
 class Notify(ThreadingHTTPServer):
-    """Serve on a free port of this machine. `hurt` may be called between accepting and answering."""
+    """On a free port. `asked` and `taken` are called before and after it takes a letter."""
 
     daemon_threads = True
 
@@ -21,7 +21,7 @@ class Notify(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Desk)
         self.accepted: Counter[str] = Counter()
         self.letters: list[dict] = []
-        self.hurt = lambda: None
+        self.asked = self.taken = lambda: None
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -33,9 +33,10 @@ class Desk(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         letter = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self._is_known():
+            self.server.asked()
             self.server.letters.append(letter)
             self.server.accepted[letter["reference"]] += 1
-            self.server.hurt()
+            self.server.taken()
             self._answer(201, {"id": "1", "reference": letter["reference"]})
 
     def do_GET(self) -> None:
