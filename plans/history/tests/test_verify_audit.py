@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from plans.history.models import AuditEvent, AuditText, ChainHead
+from plans.management.commands.verify_audit import Command
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,12 @@ def test_it_keeps_when_each_chain_was_verified(plan):
     head = ChainHead.objects.get(chain=f"plan:{plan.pk}")
     assert (head.checked_seq, head.faults) == (head.seq, 0)
     assert head.checked_at is not None
+
+
+def test_it_can_be_called_from_the_command_line(plan, capsys):
+    Command().run_from_argv(["manage.py", "verify_audit"])
+
+    assert "holds" in capsys.readouterr().out
 
 
 def test_one_plan_can_be_chosen(plan, foreign_plan):

@@ -19,11 +19,11 @@ class Command(BaseCommand):
     def handle(self, *, plan: str | None, **options) -> None:
         names = names_of_chains()
         heads = chain_of(plan) if plan else ChainHead.objects.order_by("pk")
-        faults = [fault for head in heads for fault in self.check(head, names)]
+        faults = [fault for head in heads for fault in self.verified(head, names)]
         if faults:
             raise CommandError("\n".join(faults), returncode=1)
 
-    def check(self, head: ChainHead, names: dict[str, str]) -> list[str]:
+    def verified(self, head: ChainHead, names: dict[str, str]) -> list[str]:
         faults = check(head, at=timezone.now())
         state = f"{len(faults)} faults" if faults else "holds"
         self.stdout.write(f"{names.get(head.chain, head.chain)} ({head.chain}), {head.seq} events: {state}")
