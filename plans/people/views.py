@@ -11,6 +11,7 @@ from plans.people.access import standing_memberships
 from plans.people.colours import text_on
 from plans.people.form_pages import YOUR_PLANS
 from plans.people.models import Authority, Post, PostHolding
+from plans.people.sign_in.means import means
 
 HOUR = 3600
 
@@ -38,6 +39,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "holdings": PostHolding.objects.on(today)
         .filter(holder=request.user)
         .select_related("post__authority"),
+        "means": means(request.user),
         "standing_in": Post.objects.filter(
             delegates__user=request.user, delegates__withdrawn_on=None
         ).select_related("authority"),

@@ -9,6 +9,7 @@ from tests.browser.states import forms_on, send_empty, send_outdated
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.full]
 
+IN_THE_WALK = "is looked at in the walk of the second factor"
 NO_PAGE = {
     "authority_css": "a style sheet",
     "health_live": "a word for machines",
@@ -19,6 +20,13 @@ NO_PAGE = {
     "action_move": "is sent from the page of the order",
     "mark_read": "is sent from the dashboard",
     "person_invite": "is sent from the page of a person",
+    "second_factor_picture": "a picture",
+    "mfa_authenticate": IN_THE_WALK,
+    "mfa_reauthenticate": IN_THE_WALK,
+    "mfa_activate_totp": IN_THE_WALK,
+    "mfa_deactivate_totp": IN_THE_WALK,
+    "mfa_view_recovery_codes": IN_THE_WALK,
+    "mfa_generate_recovery_codes": IN_THE_WALK,
     "report_pdf": "is sent from the editor",
     "report_take_back": "is sent from the page of the reports",
 }

@@ -1,9 +1,14 @@
-"""How django-allauth signs people in here: by e-mail, invited only, with our own outbox."""
+"""How django-allauth signs people in here: invited only, with our own outbox, and with sealed secrets."""
 
+from base64 import urlsafe_b64encode
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from plans.mail.services import queue
 from plans.people.models import User
@@ -34,3 +39,25 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def populate_username(self, request, user) -> None:
         """There are no user names."""
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Seals what it stores, so that whoever has only the database cannot make codes."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "This is not a code that counts now. Type the one that your app shows; if that is "
+        "refused too, see whether your phone's clock is right.",
+    }
+
+    def encrypt(self, text: str) -> str:
+        return seal().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return seal().decrypt(encrypted_text.encode()).decode()
+
+
+def seal() -> MultiFernet:
+    """Made from SECRET_KEY; what was sealed with one of SECRET_KEY_FALLBACKS is still opened."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    digests = (salted_hmac("second factor", "", secret=key, algorithm="sha256").digest() for key in keys)
+    return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])

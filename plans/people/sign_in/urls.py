@@ -1,7 +1,31 @@
 """Each page of allauth's that is open here, by name; all others are closed."""
 
 from allauth.account import views
-from django.urls import path, re_path
+from allauth.mfa.base import views as codes
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as second_factor
+from django.conf import settings
+from django.urls import path, re_path, reverse_lazy
+
+from plans.people.sign_in.views import second_factor_picture
+
+
+def required() -> bool:
+    return settings.SECOND_FACTOR_REQUIRED
+
+
+def after_turning_off() -> list[str]:
+    then = "You will be asked to set it up again." if required() else "Then your password alone lets you in."
+    return ["Your recovery codes no longer count either.", then]
+
+
+set_up = second_factor.ActivateTOTPView.as_view(extra_context={"required": required})
+turn_off = second_factor.DeactivateTOTPView.as_view(
+    success_url=reverse_lazy("account"), extra_context={"consequences": after_turning_off}
+)
+new_codes = recovery_codes.GenerateRecoveryCodesView.as_view(
+    extra_context={"consequences": ["Those that you have now no longer count."]}
+)
 
 urlpatterns = [
     path("sign-in/", views.login, name="account_login"),
@@ -22,4 +46,11 @@ urlpatterns = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("sign-in/code/", codes.authenticate, name="mfa_authenticate"),
+    path("confirm/code/", codes.reauthenticate, name="mfa_reauthenticate"),
+    path("second-factor/", set_up, name="mfa_activate_totp"),
+    path("second-factor/picture/", second_factor_picture, name="second_factor_picture"),
+    path("second-factor/off/", turn_off, name="mfa_deactivate_totp"),
+    path("recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("recovery-codes/new/", new_codes, name="mfa_generate_recovery_codes"),
 ]
