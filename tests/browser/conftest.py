@@ -60,10 +60,9 @@ class Tracker:
     def __init__(self, address: str, folder: Path, told: dict) -> None:
         self.address, self.folder, self.told = address, folder, told
 
-    def manage(self, *command: str) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=self.told, capture_output=True, text=True
-        )
+    def manage(self, *command: str, typed: str = "") -> subprocess.CompletedProcess:
+        called = [sys.executable, "manage.py", *command]
+        return subprocess.run(called, cwd=ROOT, env=self.told, input=typed, capture_output=True, text=True)
 
 
 def free_port() -> int:

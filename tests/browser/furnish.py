@@ -57,5 +57,14 @@ def create_plan(administrator: Person, title: str) -> str:
     return path_of(administrator).removesuffix("recommendations/paste/")
 
 
+def make_administrator(tracker, name: str, password: str) -> str:
+    """The e-mail address of a new administrator of the council."""
+    email = f"{name}@northmere.example"
+    who = ("--authority", "Northmere Borough Council", "--email", email, "--name", f"Administrator {name}")
+    made = tracker.manage("create_administrator", *who, "--password-stdin", typed=password)
+    assert made.returncode == 0, made.stderr
+    return email
+
+
 def path_of(person: Person) -> str:
     return person.page.evaluate("location.pathname")
