@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from plans.actions.evidence import IN_WORDS, Attachment, UnacceptableFile, checked
 from plans.actions.form_parts import WatchedForm, long_text
-from plans.actions.models import Action, ActionUpdate, Confidence, Progress
+from plans.actions.models import Action, Confidence, Progress
 from plans.actions.states import Labels
 from plans.actions.updates import Said
 from plans.deadlines import Kind
@@ -174,20 +174,3 @@ class CorrectionForm(SaidForm):
 
 def begun_confidence(confidence: str) -> str:
     return confidence or DOES_NOT_APPLY
-
-
-def said_rows(update: ActionUpdate | None, form: SaidForm) -> list[dict]:
-    """What the latest update says beside what was typed, part by part, where they differ."""
-    rows = []
-    for name in SAID:
-        theirs, yours = getattr(update, name, ""), form.cleaned_data.get(name)
-        if (theirs or "") != (yours or ""):
-            words = dict(form.fields[name].choices) if hasattr(form.fields[name], "choices") else {}
-            rows.append(
-                {
-                    "label": form.fields[name].label,
-                    "theirs": words.get(theirs, theirs),
-                    "yours": words.get(yours, yours),
-                }
-            )
-    return rows

@@ -105,6 +105,12 @@ def said_in(update: ActionUpdate) -> Said:
     return Said(**{name: getattr(update, name) for name in Said.__dataclass_fields__})
 
 
+def last_said(action: Action) -> dict:
+    """What the latest update says, part by part; nothing where there is none."""
+    latest = action.updates.newest_first().first()
+    return asdict(said_in(latest)) if latest else {}
+
+
 def unchanged(update: ActionUpdate, **values: object) -> Said:
     """What an update said, with some of it said otherwise."""
     return replace(said_in(update), **values)

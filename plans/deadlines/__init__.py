@@ -31,6 +31,9 @@ class Deadline:
     every_months: int | None = None
     event: str = ""
 
+    def __str__(self) -> str:
+        return self.words
+
 
 def parse(words: str, *, today: date) -> Deadline:
     """The deadline in these words. Raises DeadlineUnclear, with a question, if they might mean another."""

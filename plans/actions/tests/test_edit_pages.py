@@ -81,6 +81,25 @@ def test_whoever_saves_over_another_is_shown_what_stands(client, action, manager
     assert answer.status_code == 409
     assert "June 2031" in answer.content.decode()
     assert stands(action).deadline_words == "June 2031" and stands(action).text == "Hold sessions."
+    again = body | {"version": answer.context["form"]["version"].value()}
+    assert client.post(where(action, name), again).status_code == 302
+
+
+def test_both_wordings_stand_side_by_side(client, plan, action, manager):
+    theirs, yours = saved_on(action, ref="1.1", text="Theirs."), saved_on(action, ref="1.1", text="Yours.")
+    other = factories.member(plan)
+    client.force_login(other)
+    client.post(where(action, "action_edit"), theirs)
+    client.force_login(manager)
+
+    answer = client.post(where(action, "action_edit"), yours)
+
+    conflict = answer.context["conflict"]
+    assert (conflict["by"], conflict["rows"][0]) == (
+        other.name,
+        {"label": "What will be done?", "theirs": "Theirs.", "yours": "Yours."},
+    )
+    assert stands(action).text == "Theirs."
 
 
 @pytest.mark.parametrize("name", [name for name in BODIES if name != "action_move"])

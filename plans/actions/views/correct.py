@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from plans.access import plan_view
 from plans.actions.form_parts import as_initial
-from plans.actions.forms_update import SAID, CorrectionForm, begun_confidence, said_rows
+from plans.actions.forms_update import SAID, CorrectionForm, begun_confidence
 from plans.actions.models import Action, ActionUpdate
 from plans.actions.states import labels_of
-from plans.actions.updates import correct_update
+from plans.actions.updates import correct_update, last_said
 from plans.actions.views.asked import UPDATING, action_to_update, crumbs
-from plans.actions.views.conflicts import ANSWER, conflict_about, on_version
+from plans.conflicts import ANSWER, conflict_of
 from plans.people.permissions import Permission
 from plans.people.typed import typed_before_sign_in
 from plans.structure.meanings import GONE
@@ -64,11 +64,8 @@ def corrected(request: HttpRequest, update: ActionUpdate, form: CorrectionForm) 
             at=timezone.now(),
         )
     except Changed as changed:
-        latest = changed.row.updates.newest_first().first()
-        conflict = conflict_about(changed.row, said_rows(latest, form))
-        again = form_for(request, changed.row, update, data=on_version(request.POST, changed.row))
-        again.is_valid()
-        return page(request, update, again, conflict=conflict, status=ANSWER)
+        conflict = conflict_of(changed, form, last_said(changed.row))
+        return page(request, update, form, conflict=conflict, status=ANSWER)
     messages.success(request, "The update was corrected. What it said before can still be read.")
     return redirect(update.action)
 

@@ -9,7 +9,14 @@ from django.utils import timezone
 
 from plans.access import plan_view
 from plans.actions import services
-from plans.actions.forms import AddActionForm, LeadsForm, WithdrawForm, WordingForm, next_free_ref
+from plans.actions.forms import (
+    LEADS_AT_FIRST,
+    AddActionForm,
+    LeadsForm,
+    WithdrawForm,
+    WordingForm,
+    next_free_ref,
+)
 from plans.actions.forms_deadline import DeadlineForm
 from plans.actions.models import Progress
 from plans.actions.reading import leads_at
@@ -86,23 +93,36 @@ def action_edit(request: HttpRequest, ref: str) -> HttpResponse:
             at=timezone.now(),
         )
 
-    begun = begun_on(action) | {
+    words = {
+        "heading": f"Change {action.ref}",
+        "submit_label": "Save the change",
+        "done": "The action was changed.",
+    }
+    begun = begun_on(action) | wording(action)
+    return saved(request, action, make=make, save=save, begun=begun, stands=wording, **words)
+
+
+def wording(action) -> dict:
+    """What the form for the wording shows of an action."""
+    answered = Recommendation.objects.filter(answered_by__action=action, answered_by__withdrawn_on=None)
+    return {
         "ref": action.ref,
         "text": action.text,
-        "theme": action.theme_id,
-        "recommendations": [answer.recommendation_id for answer in action.answered],
+        "theme": action.theme,
+        "recommendations": list(answered),
     }
-    words = {"heading": f"Change {action.ref}", "submit_label": "Save the change"}
-    return saved(request, action, make=make, save=save, begun=begun, done="The action was changed.", **words)
 
 
 @plan_view(Permission.EDIT_PLAN)
 def action_leads(request: HttpRequest, ref: str) -> HttpResponse:
     action = asked_action(request, ref)
-    standing = list(leads_at(now(request.today)).filter(action=action).order_by("position"))
+    standing = leads_at(now(request.today)).filter(action=action).order_by("position")
 
     def make(**values):
-        return LeadsForm(plan=request.plan, standing=standing, **values)
+        return LeadsForm(plan=request.plan, standing=list(standing), **values)
+
+    def leading(_) -> dict:
+        return led_by(list(standing.all()))
 
     def save(form):
         services.set_leads(
@@ -119,7 +139,15 @@ def action_leads(request: HttpRequest, ref: str) -> HttpResponse:
         "submit_label": "Save who leads",
     }
     done = "Who leads was changed."
-    return saved(request, action, make=make, save=save, begun=begun_on(action), done=done, **words)
+    begun = begun_on(action)
+    return saved(request, action, make=make, save=save, begun=begun, stands=leading, done=done, **words)
+
+
+def led_by(standing: list) -> dict:
+    """What the form for the leads shows; a row without a post says nothing of a part."""
+    posts = {f"post_{number}": lead.post for number, lead in enumerate(standing, start=1)}
+    roles = {f"role_{number}": lead.role for number, lead in enumerate(standing, start=1)}
+    return {f"post_{number}": None for number in range(1, LEADS_AT_FIRST + 1)} | posts | roles
 
 
 @plan_view(Permission.EDIT_PLAN, Permission.UPDATE_ALL_ACTIONS)
@@ -146,7 +174,12 @@ def action_deadline(request: HttpRequest, ref: str) -> HttpResponse:
         "submit_label": "Change the deadline",
     }
     done = f"The deadline of {action.ref} was changed."
-    return saved(request, action, make=make, save=save, begun=begun_on(action), done=done, **words)
+    begun = begun_on(action)
+    return saved(request, action, make=make, save=save, begun=begun, stands=deadline, done=done, **words)
+
+
+def deadline(action) -> dict:
+    return {"deadline": action.deadline_words, "review_date": action.review_date}
 
 
 @plan_view(Permission.EDIT_PLAN)

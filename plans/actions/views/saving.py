@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from plans.actions.form_parts import as_initial
 from plans.actions.models import Action
 from plans.actions.views.asked import crumbs
-from plans.actions.views.conflicts import ANSWER, conflict_about, on_version
+from plans.conflicts import ANSWER, conflict_of
 from plans.people.typed import typed_before_sign_in
 from plans.versions import Changed
 
@@ -24,11 +24,19 @@ def form_page(
 
 
 def saved(
-    request: HttpRequest, action: Action, *, make: Callable, save: Callable, begun: dict, done: str, **words
+    request: HttpRequest,
+    action: Action,
+    *,
+    make: Callable,
+    save: Callable,
+    begun: dict,
+    done: str,
+    stands: Callable = lambda action: {},
+    **words,
 ) -> HttpResponse:
     """Show the form, or save what was sent with it: `make` makes the form, `save` calls the service.
 
-    Somebody who saves over a version that they have not seen is shown what stands, with what they typed.
+    Somebody who saves over a version that they have not seen is shown what `stands`, with what they typed.
     """
     if request.method != "POST":
         return form_page(request, make(initial=begun_again(request, make, begun)), action=action, **words)
@@ -38,7 +46,8 @@ def saved(
     try:
         save(form)
     except Changed as changed:
-        return conflicting(request, changed.row, make, **words)
+        conflict = conflict_of(changed, form, stands(changed.row))
+        return form_page(request, form, action=changed.row, conflict=conflict, status=ANSWER, **words)
     messages.success(request, done)
     return redirect("action_detail", request.plan.slug, Action.objects.get(pk=action.pk).ref)
 
@@ -47,15 +56,3 @@ def begun_again(request: HttpRequest, make: Callable, begun: dict) -> dict:
     """What the form begins with; what was typed before the session ended goes before it."""
     typed = typed_before_sign_in(request)
     return begun if typed is None else begun | as_initial(make(initial=begun), typed)
-
-
-def conflicting(request: HttpRequest, action: Action, make: Callable, **words) -> HttpResponse:
-    form = make(data=on_version(request.POST, action))
-    form.is_valid()
-    rows = [
-        {"label": "Action", "theirs": f"{action.ref} {action.text}", "yours": "see below"},
-        {"label": "Deadline", "theirs": action.deadline_words, "yours": "see below"},
-        {"label": "Leads", "theirs": action.lead_words, "yours": "see below"},
-    ]
-    conflict = conflict_about(action, rows)
-    return form_page(request, form, action=action, conflict=conflict, status=ANSWER, **words)

@@ -9,13 +9,13 @@ from django.utils import timezone
 from plans.access import plan_view
 from plans.actions.evidence import UnacceptableFile
 from plans.actions.form_parts import as_initial
-from plans.actions.forms_update import UpdateForm, begun_confidence, said_rows
+from plans.actions.forms_update import UpdateForm, begun_confidence
 from plans.actions.models import Action, UpdateDraft
 from plans.actions.states import labels_of
-from plans.actions.updates import discard_draft, record_update, save_draft
+from plans.actions.updates import discard_draft, last_said, record_update, save_draft
 from plans.actions.uploads import files_too_large
 from plans.actions.views.asked import UPDATING, action_to_update, crumbs
-from plans.actions.views.conflicts import ANSWER, conflict_about, on_version
+from plans.conflicts import ANSWER, conflict_of
 from plans.people.typed import typed_before_sign_in
 from plans.versions import Changed
 
@@ -91,20 +91,13 @@ def recorded(request: HttpRequest, action: Action, form: UpdateForm) -> HttpResp
             at=timezone.now(),
         )
     except Changed as changed:
-        return conflicting(request, changed.row, form)
+        conflict = conflict_of(changed, form, last_said(changed.row))
+        return page(request, changed.row, form, conflict=conflict, status=ANSWER)
     except UnacceptableFile as reason:
         form.add_error(None, str(reason))
         return page(request, action, form)
     messages.success(request, f"Your update of {action.ref} was recorded.")
     return redirect(action)
-
-
-def conflicting(request: HttpRequest, action: Action, form: UpdateForm) -> HttpResponse:
-    latest = action.updates.newest_first().select_related("by").first()
-    conflict = conflict_about(action, said_rows(latest, form))
-    again = form_for(request, action, data=on_version(request.POST, action))
-    again.is_valid()
-    return page(request, action, again, conflict=conflict, status=ANSWER)
 
 
 def page(
