@@ -1,6 +1,7 @@
 """What trials are made of, in the tracker of a trial: `python -m tests.trials.worlds NAME …`."""
 
 import sys
+from hashlib import sha256
 
 import django
 
@@ -13,6 +14,74 @@ def digests(people: str) -> None:
     for user in users(int(people)):
         post = factories.post(plan.authority, holder=user)
         factories.action(plan, words=words(factories.day(10)), leads=lead(post))
+
+
+def writers(people: str) -> None:
+    """So many programme managers who can sign in, and an action for each; prints the plan's short name."""
+    from tests import factories
+
+    plan = factories.plan()
+    for number in range(int(people)):
+        manager = factories.member(plan)
+        manager.email = f"writer{number}@example.invalid"
+        manager.save(update_fields=["email"])
+        factories.action(plan, ref=f"1.{number + 1}")
+    sys.stdout.write(plan.slug)
+
+
+def reports(number: str) -> None:
+    """So many reports, each asked to be issued."""
+    from uuid import uuid4
+
+    from django_scopes import scope
+
+    from governance.reports import services
+    from tests import factories
+
+    plan = factories.plan()
+    officer = factories.member(plan)
+    for _ in range(10):
+        factories.update(factories.action(plan))
+    template = services.templates_for(plan).get(key="cabinet-progress")
+    with scope(plan=[plan.pk]):
+        for n in range(int(number)):
+            report = services.start_report(
+                plan=plan,
+                template=template,
+                title=f"Report {n + 1}",
+                as_at=factories.day(0),
+                by=officer,
+                at=factories.past(0),
+                request_key=uuid4(),
+            )
+            services.ask_to_issue(report=report, version=report.version, by=officer, at=factories.past(0))
+
+
+def stale_caches() -> None:
+    """Print how many actions say of now something else than the rows that state it."""
+    from django_scopes import scopes_disabled
+
+    from plans.actions.cache import FIELDS, refresh
+    from plans.actions.models import Action
+
+    with scopes_disabled():
+        rows = list(Action.objects.all())
+        before = [[getattr(row, name) for name in FIELDS] for row in rows]
+        for row in rows:
+            refresh(row)
+    after = [[getattr(row, name) for name in FIELDS] for row in rows]
+    sys.stdout.write(str(sum(old != new for old, new in zip(before, after, strict=True))))
+
+
+def broken_papers() -> None:
+    """Print how many issued reports do not have the bytes that their hashes tell of."""
+    from django_scopes import scopes_disabled
+
+    from governance.reports.models import IssuedReport
+
+    with scopes_disabled():
+        told = [(sha256(row.pdf).hexdigest(), row.pdf_sha256) for row in IssuedReport.objects.all()]
+    sys.stdout.write(str(sum(now != then for now, then in told)))
 
 
 def users(number: int) -> list:
@@ -35,7 +104,9 @@ def lead(post) -> list:
     return [Lead(post)]
 
 
-WORLDS = {function.__name__: function for function in (digests,)}
+WORLDS = {
+    function.__name__: function for function in (digests, writers, reports, stale_caches, broken_papers)
+}
 
 if __name__ == "__main__":
     django.setup()
