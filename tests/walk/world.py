@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 from django_scopes import scope
 
+from governance.reports import issuing
 from governance.reports import services as reports
 from plans.actions.evidence import Attachment
 from plans.actions.models import ActionUpdate, Evidence
@@ -121,10 +122,15 @@ def report_rows(plan: Plan, canary: str, at) -> dict:
         )
     made["job"] = reports.ask_draft_pdf(report=made["report"], by=author, at=at, request_key=uuid4())
     Job.objects.filter(pk=made["job"].pk).update(state=Job.State.DONE, result=PDF)
-    made["issued"] = reports.issue(
-        report=made.pop("to issue"), by=author, at=at, draw_pdf=lambda paper, now: PDF
-    )
+    made["issued"] = issued(made.pop("to issue"), author, at)
     return made
+
+
+def issued(report, by, at):
+    job = reports.ask_to_issue(report=report, version=report.version, by=by, at=at)
+    reading = issuing.read(report=report, version=job.arguments["version"], at=at)
+    drawn = issuing.draw(reading, draw_pdf=lambda paper, now: PDF)
+    return issuing.keep(reading=reading, drawn=drawn, by=by, at=at)
 
 
 def people_of(own: Side, foreign: Side) -> dict[str, User]:
