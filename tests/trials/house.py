@@ -19,7 +19,7 @@ OUTSIDE = ("DATABASE_URL", "REDIS_URL", "BROKER_URL")
 class House:
     """With PostgreSQL and Redis, or embedded: SQLite and the file system."""
 
-    def __init__(self, *, embedded: bool, **settings: str) -> None:
+    def __init__(self, *, embedded: bool, application: str = "improvement.wsgi", **settings: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="trial-", dir="/tmp"))
         self.folder.chmod(0o755)
         self.postgres = self.redis = None
@@ -38,7 +38,7 @@ class House:
         self.manage("migrate", "--noinput")
         self.manage("collectstatic", "--noinput")
         self.web = self._process(
-            "web", "gunicorn", "improvement.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
+            "web", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "2",
             "--threads", "4", "--no-control-socket", "--log-level", "warning",
         )  # fmt: skip
         self.worker = self._process(
