@@ -45,29 +45,32 @@ def with_holders(leads: QuerySet, moment: Moment) -> QuerySet:
     )
 
 
-def filter_choices(plan: Plan, moment: Moment) -> dict[str, list[tuple[int, str]]]:
-    """Recommendations, themes and lead posts to filter by: one question for all three."""
+def filter_choices(plan: Plan, access: Access, moment: Moment) -> dict[str, list[tuple[int, str]]]:
+    """Recommendations, themes and posts of the actions that somebody may see: one question for all three."""
     found: dict[str, list[tuple[int, str]]] = {"recommendation": [], "theme": [], "lead": []}
-    rows = _recommendations(plan, moment).union(_themes(plan, moment), _posts(plan), all=True)
+    seen = Action.objects.filter(plan=plan).visible_to(access)
+    recommendations = Recommendation.objects.filter(plan=plan).standing(moment)
+    if not access.sees_all_actions:
+        answers = ActionRecommendation.objects.standing(moment).filter(action__in=seen)
+        recommendations = recommendations.filter(pk__in=answers.values("recommendation"))
+    rows = _recommendations(recommendations).union(_themes(seen, moment), _posts(seen), all=True)
     for of, pk, _, words in rows.order_by("of", "sort", "pk"):
         found[of].append((pk, words.strip()))
     return found
 
 
-def _recommendations(plan: Plan, moment: Moment) -> QuerySet:
-    rows = Recommendation.objects.filter(plan=plan).standing(moment)
+def _recommendations(rows: QuerySet) -> QuerySet:
     return _as_choices(rows, "recommendation", F("number_order"), _joined("number", "text"))
 
 
-def _themes(plan: Plan, moment: Moment) -> QuerySet:
-    used = Action.objects.filter(plan=plan).values("theme")
-    rows = Theme.objects.filter(pk__in=used).standing(moment)
+def _themes(seen: QuerySet, moment: Moment) -> QuerySet:
+    rows = Theme.objects.filter(pk__in=seen.values("theme")).standing(moment)
     place = LPad(Cast("position", CharField()), 8, Value("0"))
     return _as_choices(rows, "theme", place, _joined("ref", "name"))
 
 
-def _posts(plan: Plan) -> QuerySet:
-    leading = ActionLead.objects.filter(plan=plan).values("post")
+def _posts(seen: QuerySet) -> QuerySet:
+    leading = ActionLead.objects.filter(action__in=seen).values("post")
     return _as_choices(Post.objects.filter(pk__in=leading), "lead", F("name"), F("name"))
 
 

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -10,6 +11,8 @@ from openpyxl import load_workbook
 
 from plans.actions.services import Lead, set_leads
 from plans.people.permissions import Role
+from plans.structure.models import Theme
+from plans.structure.services import add_part
 from tests import factories
 
 
@@ -199,6 +202,22 @@ def test_a_lead_sees_only_their_own(client, plan):
 
     assert numbers(client, plan) == ["1"]
     assert "Your actions" in listed(client, plan)
+
+
+def test_a_lead_is_offered_only_what_their_own_actions_name(client, plan):
+    factories.recommendation(plan, number="2", text="The plans of others.")
+    with scope(plan=[plan.pk]):
+        theme = add_part(plan=plan, model=Theme, name="The theme of others", by=None, at=factories.past())
+    mine, other = factories.action(plan), factories.action(plan, theme=theme, recommendations=[])
+    factories.lead(plan, other)
+    client.force_login(factories.lead(plan, mine))
+
+    page = listed(client, plan)
+    offered = re.findall(r'<option value="\d+">(.*?)</option>', page)
+
+    assert "of others" not in page
+    assert any("quality of supervision" in words for words in offered)
+    assert sum("Head of Service" in words for words in offered) == 1
 
 
 def test_whoever_answers_for_an_action_reads_it(client, plan):

@@ -39,7 +39,7 @@ class ActionList(SingleTableMixin, FilterView):
             "moment": self.moment,
             "labels": self.labels,
             "posts": self.access.posts,
-            "choices": filter_choices(self.plan, self.moment),
+            "choices": filter_choices(self.plan, self.access, self.moment),
         }
 
     def get_table(self, **kwargs):
