@@ -55,7 +55,7 @@ def fields_of(form: forms.BaseForm, row: models.Model) -> dict:
 
 
 def compared(form: forms.BaseForm, stands: dict, *, all_typed: bool = False) -> list[dict]:
-    """What stands and what was typed, field by field; of fields for which nothing stands, if all are asked."""
+    """What stands and what was typed, field by field; if asked also where nothing stands."""
     return [
         {
             "label": field.label,
@@ -70,10 +70,9 @@ def compared(form: forms.BaseForm, stands: dict, *, all_typed: bool = False) -> 
 def told(event: AuditEvent) -> list[dict]:
     """What the act of somebody else said in the end, whether or not it can be typed into the form."""
     text = getattr(event, "text", None)
-    content = dict(text.content) if text else {}
-    content.pop("before", None)
-    content |= content.pop("after", {})
-    return [{"label": one["label"], "theirs": one["value"]} for one in rows_of(content) if one["value"]]
+    content = text.content if text else {}
+    said = content.get("after") or {name: value for name, value in content.items() if name != "before"}
+    return [{"label": one["label"], "theirs": one["value"]} for one in rows_of(said) if one["value"]]
 
 
 def in_words(field: forms.Field, value: object) -> str:

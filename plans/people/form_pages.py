@@ -1,11 +1,15 @@
 """What every page with a form does alike: take what was typed, draw the form, say what was done."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from plans.conflicts import ANSWER, conflict_of
 from plans.people.typed import typed_before_sign_in
+from plans.versions import Changed
 
 YOUR_PLANS = {"label": "Your plans", "url": "/"}
 
@@ -38,15 +42,43 @@ def plan_crumbs(request: HttpRequest, *more: tuple[str, str]) -> list[dict]:
     return crumbs + [{"label": label, "url": reverse(name, args=[slug])} for label, name in more]
 
 
-def form_page(request: HttpRequest, form, *, title: str, submit: str, crumbs: list, **more) -> HttpResponse:
+def form_page(
+    request: HttpRequest, form, *, title: str, submit: str, crumbs: list, status: int = 200, **more
+) -> HttpResponse:
     """A page of one form; the way out is the last breadcrumb."""
     template = "structure/form_page.html" if hasattr(request, "plan") else "people/form_page.html"
     context = {"form": form, "heading": title, "submit_label": submit, "crumbs": crumbs}
-    return render(request, template, context | {"cancel_url": crumbs[-1]["url"]} | more)
+    context |= {"cancel_url": crumbs[-1]["url"]} | more
+    return render(request, template, context, status=status)
+
+
+def save_page(
+    request: HttpRequest, form, save: Callable, *, draw: Callable = form_page, stands=None, **page
+) -> HttpResponse:
+    """Draw the page of a form, or save what was sent well and go on.
+
+    Somebody who saves over a version that they have not seen is shown what `stands`, with what they typed.
+    """
+    if not sent_well(request, form):
+        return draw(request, form=form, **page)
+    try:
+        return save(**form.cleaned_data)
+    except Changed as changed:
+        conflict = conflict_of(changed, form, stands and stands(changed.row))
+        return draw(request, form=form, conflict=conflict, status=ANSWER, **page)
 
 
 def confirm_page(
-    request: HttpRequest, *, title: str, question: str, submit: str, crumbs: list, consequences=(), form=None
+    request: HttpRequest,
+    *,
+    title: str,
+    question: str,
+    submit: str,
+    crumbs: list,
+    consequences=(),
+    form=None,
+    conflict: dict | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Asks before something is withdrawn."""
     template = "structure/confirm_page.html" if hasattr(request, "plan") else "people/confirm_page.html"
@@ -58,5 +90,6 @@ def confirm_page(
         "crumbs": crumbs,
         "cancel_url": crumbs[-1]["url"],
         "form": form,
+        "conflict": conflict,
     }
-    return render(request, template, context)
+    return render(request, template, context, status=status)

@@ -2,6 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
+from plans.conflicts import with_version
 from plans.inspections.models import Inspection
 from plans.structure.models import Plan, StatusLabel
 
@@ -67,6 +68,10 @@ class LabelForm(forms.ModelForm):
 
 
 class LabelsFormSet(forms.BaseModelFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        with_version(form, form.instance)
+
     def clean(self):
         """No word twice: a reader could not tell the two apart."""
         super().clean()

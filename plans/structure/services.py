@@ -11,6 +11,7 @@ from plans.moments import london_day
 from plans.people.models import Authority
 from plans.structure.meanings import USUAL_WORDS
 from plans.structure.models import Plan, ReportingPeriod, StatusLabel, Theme
+from plans.versions import count_up, locked, write
 
 
 def create_plan(
@@ -47,15 +48,12 @@ def create_plan(
     return plan
 
 
-def change_plan(*, plan: Plan, by, at: datetime, **values: object) -> Plan:
+def change_plan(*, plan: Plan, version: int | None, by, at: datetime, **values: object) -> Plan:
     with act_on(plan, by=by, at=at) as act:
-        before = {name: str(getattr(plan, name)) for name in values}
-        for name, value in values.items():
-            setattr(plan, name, value)
-        plan.version += 1
-        plan.save(update_fields=[*values, "version"])
-        act.done("changed the plan", plan, before=before, after={k: str(v) for k, v in values.items()})
-    return plan
+        row = locked(plan, version)
+        if told := write(row, values):
+            act.done("changed the plan", row, **told)
+    return row
 
 
 def answer_inspection(*, plan: Plan, inspection: Inspection, by, at: datetime) -> None:
@@ -64,15 +62,13 @@ def answer_inspection(*, plan: Plan, inspection: Inspection, by, at: datetime) -
         act.done("took up the inspection", plan, inspection=str(inspection))
 
 
-def set_label(*, plan: Plan, label: StatusLabel, by, at: datetime, **values: str) -> StatusLabel:
+def set_label(*, label: StatusLabel, version: int | None, by, at: datetime, **values: str) -> StatusLabel:
     """The plan's own word, letter, colour, shape and definition for one meaning."""
-    with act_on(plan, by=by, at=at) as act:
-        before = {name: getattr(label, name) for name in values}
-        for name, value in values.items():
-            setattr(label, name, value)
-        label.save(update_fields=list(values))
-        act.done("changed the word for a status", label, meaning=label.meaning, before=before, after=values)
-    return label
+    with act_on(label.plan, by=by, at=at) as act:
+        row = locked(label, version)
+        if told := write(row, values):
+            act.done("changed the word for a status", row, meaning=row.meaning, **told)
+    return row
 
 
 def add_part(
@@ -90,29 +86,29 @@ def add_part(
 
 
 def change_part(
-    *, row: models.Model, by, at: datetime, links: dict | None = None, **values: object
+    *,
+    row: models.Model,
+    version: int | None,
+    by,
+    at: datetime,
+    links: dict | None = None,
+    **values: object,
 ) -> models.Model:
     """Change the values of a part; links to other rows are replaced, each under its name."""
     with act_on(row.plan, by=by, at=at) as act:
-        before = {name: str(getattr(row, name)) for name in values}
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.save(update_fields=list(values))
-        for name, others in (links or {}).items():
-            getattr(row, name).set(others)
-        name = row._meta.verbose_name
-        after = {k: str(v) for k, v in values.items()}
-        after |= {k: [str(other) for other in others] for k, others in (links or {}).items()}
-        act.done(f"changed the {name}", row, before=before, after=after)
-    return row
+        stands = locked(row, version)
+        if told := write(stands, values, links):
+            act.done(f"changed the {row._meta.verbose_name}", stands, **told)
+    return stands
 
 
-def withdraw_part(*, row: models.Model, reason: str, by, at: datetime) -> None:
+def withdraw_part(*, row: models.Model, version: int | None, reason: str, by, at: datetime) -> None:
     """Take a part out of the plan from today; it still stands in every earlier day."""
     with act_on(row.plan, by=by, at=at) as act:
-        row.withdrawn_on, row.withdrawn_at = london_day(at), at
-        row.save(update_fields=["withdrawn_on", "withdrawn_at"])
-        act.done(f"withdrew the {row._meta.verbose_name}", row, reason=reason)
+        stands = locked(row, version)
+        stands.withdrawn_on, stands.withdrawn_at = london_day(at), at
+        count_up(stands, "withdrawn_on", "withdrawn_at")
+        act.done(f"withdrew the {row._meta.verbose_name}", stands, reason=reason)
 
 
 def link_themes(*, theme: Theme, others: list[Theme], by, at: datetime) -> None:

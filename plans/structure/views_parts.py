@@ -5,7 +5,16 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from plans.access import plan_view
-from plans.people.form_pages import confirm_page, done, form_page, plan_crumbs, sent_well, typed
+from plans.conflicts import with_version
+from plans.people.form_pages import (
+    confirm_page,
+    done,
+    form_page,
+    plan_crumbs,
+    save_page,
+    sent_well,
+    typed,
+)
 from plans.people.permissions import Permission
 from plans.structure import services
 from plans.structure.forms import WithdrawForm
@@ -19,14 +28,15 @@ def find_part(name: str) -> Part:
 
 
 def find_row(request: HttpRequest, part: Part, pk: int):
-    rows = part.model.objects.filter(plan=request.plan, withdrawn_on=None).select_related("plan")
-    return get_object_or_404(rows, pk=pk)
+    """A part that stands; for what was sent from its form also one that was withdrawn meanwhile."""
+    rows = part.model.objects.filter(plan=request.plan).select_related("plan")
+    return get_object_or_404(rows if request.method == "POST" else rows.filter(withdrawn_on=None), pk=pk)
 
 
-def divided(part: Part, form) -> tuple[dict, dict]:
+def divided(part: Part, sent: dict) -> tuple[dict, dict]:
     """What was typed, as the row's own values and its links to other rows."""
-    links = {name: rows for name, rows in form.cleaned_data.items() if name in part.links}
-    return {name: value for name, value in form.cleaned_data.items() if name not in links}, links
+    links = {name: rows for name, rows in sent.items() if name in part.links}
+    return {name: value for name, value in sent.items() if name not in links}, links
 
 
 @plan_view(Permission.EDIT_PLAN)
@@ -34,7 +44,7 @@ def part_add(request: HttpRequest, part: str) -> HttpResponse:
     kind = find_part(part)
     form = kind.form(typed(request), plan=request.plan)
     if sent_well(request, form):
-        values, links = divided(kind, form)
+        values, links = divided(kind, form.cleaned_data)
         services.add_part(
             plan=request.plan,
             model=kind.model,
@@ -52,29 +62,34 @@ def part_add(request: HttpRequest, part: str) -> HttpResponse:
 def part_edit(request: HttpRequest, part: str, pk: int) -> HttpResponse:
     kind = find_part(part)
     row = find_row(request, kind, pk)
-    form = kind.form(typed(request), plan=request.plan, instance=find_row(request, kind, pk))
-    if sent_well(request, form):
-        values, links = divided(kind, form)
+
+    def save(**sent):
+        values, links = divided(kind, sent)
         services.change_part(row=row, by=request.user, at=timezone.now(), links=links, **values)
         return done(request, f"The {kind.name} was saved.", "plan_structure", request.plan.slug)
+
+    form = with_version(kind.form(typed(request), plan=request.plan, instance=row), row)
     title, submit = f"Change: {kind.name}", f"Save the {kind.name}"
-    return form_page(request, form, title=title, submit=submit, crumbs=plan_crumbs(request))
+    return save_page(request, form, save, title=title, submit=submit, crumbs=plan_crumbs(request))
 
 
 @plan_view(Permission.EDIT_PLAN)
 def part_withdraw(request: HttpRequest, part: str, pk: int) -> HttpResponse:
     kind = find_part(part)
     row = find_row(request, kind, pk)
-    form = WithdrawForm(typed(request))
-    if sent_well(request, form):
-        services.withdraw_part(row=row, by=request.user, at=timezone.now(), **form.cleaned_data)
+
+    def save(**sent):
+        services.withdraw_part(row=row, by=request.user, at=timezone.now(), **sent)
         return done(request, f"The {kind.name} was withdrawn.", "plan_structure", request.plan.slug)
-    return confirm_page(
+
+    return save_page(
         request,
+        with_version(WithdrawForm(typed(request)), row),
+        save,
+        draw=confirm_page,
         title=f"Withdraw: {kind.name}",
         question=f"Withdraw “{row}” from the plan?",
         consequences=["It leaves the plan today. It still stands on every earlier day."],
         submit=f"Withdraw the {kind.name}",
         crumbs=plan_crumbs(request),
-        form=form,
     )

@@ -30,17 +30,17 @@ def pages(plan, recommendation):
         "words": (reverse("status_words", args=[plan.slug]), words | {"words-0-word": "Unknown"}),
         "withdraw": (
             reverse("recommendation_withdraw", args=[plan.slug, recommendation.pk]),
-            {"reason": "Answered."},
+            {"reason": "Answered.", "version": 1},
         ),
         "plan": (
             reverse("plan_edit", args=[plan.slug]),
-            {"name": "Another name", "strapline": "", "ambition": "", "stale_after_days": "30"},
+            {"name": "Another name", "strapline": "", "ambition": "", "stale_after_days": "30", "version": 1},
         ),
     }
 
 
 WAYS = ["theme", "words", "withdraw", "plan"]
-FIELDS = ("word", "letter", "tone", "shape", "definition")
+FIELDS = ("word", "letter", "tone", "shape", "definition", "version")
 
 
 def words_as_they_are(plan) -> dict:
@@ -167,8 +167,9 @@ def test_a_theme_is_changed_linked_and_withdrawn(client, plan, editor):
         )
     at = [plan.slug, "theme", first.pk]
 
-    client.post(reverse("part_edit", args=at), {"kind": "strand", "name": "First", "links": [second.pk]})
-    client.post(reverse("part_withdraw", args=at), {"reason": "Merged."})
+    changed = {"kind": "strand", "name": "First", "links": [second.pk], "version": 1}
+    client.post(reverse("part_edit", args=at), changed)
+    client.post(reverse("part_withdraw", args=at), {"reason": "Merged.", "version": 2})
 
     with inside(plan):
         row = Theme.objects.get(pk=first.pk)
@@ -207,7 +208,7 @@ def test_a_recommendation_is_reworded(client, plan, editor, recommendation):
     client.force_login(editor)
     url = reverse("recommendation_edit", args=[plan.slug, recommendation.pk])
 
-    client.post(url, {"number": "1a", "text": "Supervision.", "alternative_wording": "Ours."})
+    client.post(url, {"number": "1a", "text": "Supervision.", "alternative_wording": "Ours.", "version": 1})
 
     with inside(plan):
         row = Recommendation.objects.get(pk=recommendation.pk)
@@ -225,3 +226,43 @@ def test_what_was_typed_before_signing_in_again_is_back(client, plan, editor):
     session.save()
 
     assert "Typed before" in client.get(url).content.decode()
+
+
+def test_words_that_two_people_change_are_shown_side_by_side(client, plan, editor, pages):
+    url, sent = pages["words"]
+    other = factories.member(plan)
+    client.force_login(other)
+    client.post(url, sent | {"words-3-word": "Off course"})
+    client.force_login(editor)
+
+    answer = client.post(url, sent | {"words-0-word": "Nobody has said"})
+
+    found = answer.context["conflict"]
+    assert (answer.status_code, found["by"]) == (409, other.name)
+    assert [(row["label"], row["theirs"], row["yours"]) for row in found["rows"]] == [
+        ("Not stated: word", "Unknown", "Nobody has said"),
+        ("Red: word", "Off course", "Red"),
+    ]
+    again = {field.html_name: field.value() for form in answer.context["labels"] for field in form}
+    assert client.post(url, sent | again).status_code == 302
+    assert snapshot(plan)[1][0] == "Nobody has said"
+
+
+def test_what_was_withdrawn_meanwhile_can_be_copied_but_not_saved(client, plan, editor):
+    client.force_login(editor)
+    with inside(plan):
+        theme = factories.structure.add_part(
+            plan=plan, model=Theme, name="One", by=None, at=factories.past(9)
+        )
+    at = [plan.slug, "theme", theme.pk]
+    client.post(reverse("part_withdraw", args=at), {"reason": "Merged.", "version": 1})
+
+    answer = client.post(
+        reverse("part_edit", args=at), {"kind": "strand", "name": "Typed long", "version": 1}
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "withdrew this before you" in page and "Merged." in page and "Typed long" in page
+    assert 'name="version"' not in page
+    assert client.get(reverse("part_edit", args=at)).status_code == 404

@@ -117,7 +117,7 @@ def test_an_empty_plan_says_so(client, db):
 def test_it_stands_as_at_an_earlier_day(client, plan, reader):
     with inside(plan):
         theme = add(plan, Theme, name="Since withdrawn")
-        services.withdraw_part(row=theme, reason="Merged.", by=None, at=factories.past(100))
+        services.withdraw_part(row=theme, version=None, reason="Merged.", by=None, at=factories.past(100))
     add(plan, Theme, days_ago=50, name="Added later")
     client.force_login(reader)
 
@@ -166,8 +166,8 @@ def test_an_editor_finds_where_to_change_it(client, plan):
 
 def test_a_programme_cites_the_recommendations_of_its_parts(client, plan):
     whole = factories.plan(plan.authority, name="The programme")
-    services.change_plan(plan=plan, part_of=whole, by=None, at=factories.past())
     with inside(plan):
+        services.change_plan(plan=plan, version=None, part_of=whole, by=None, at=factories.past())
         cited = list(Recommendation.objects.filter(plan=plan))
     with inside(whole):
         services.add_part(
