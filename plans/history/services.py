@@ -3,10 +3,12 @@
 import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 
 from django.conf import settings
 from django.db import models
 
+from plans.history.anchors import anchors_of
 from plans.history.chain import digest_of, mac_of
 from plans.history.models import AuditEvent, AuditText, ChainHead
 
@@ -70,7 +72,7 @@ def check(head: ChainHead, *, at: datetime) -> list[str]:
 
 def verify(head: ChainHead) -> Iterator[str]:
     """What is wrong with a chain, event by event; nothing when it holds."""
-    previous, seq = "", 0
+    previous, seq, anchors = "", 0, anchors_of(head.chain)
     for event in (
         AuditEvent.everywhere.filter(chain=head.chain).order_by("seq").select_related("text").iterator()
     ):
@@ -82,13 +84,18 @@ def verify(head: ChainHead) -> Iterator[str]:
             yield f"{head.chain}: event {event.seq} does not follow from the one before it"
         yield from _faults_of_text(event)
         previous = event.mac
+        anchors[seq] = [anchor for anchor in anchors.get(seq, []) if anchor.mac != event.mac]
     if (head.seq, head.mac) != (seq, previous):
         yield f"{head.chain}: the chain ends at {seq}, its head says {head.seq}"
+    for anchor in chain.from_iterable(anchors.values()):
+        yield f"{head.chain}: {anchor.words} tells of another event {anchor.seq}"
 
 
 def _faults_of_text(event: AuditEvent) -> Iterator[str]:
     text = getattr(event, "text", None)
     if text is None:
         yield f"{event.chain}: the text of event {event.seq} is missing"
-    elif text.redacted_at is None and digest_of(text.salt, text.content) != event.digest:
+    elif text.redacted_at and text.content:
+        yield f"{event.chain}: the text of event {event.seq} is said to be redacted, but is there"
+    elif not text.redacted_at and digest_of(text.salt, text.content) != event.digest:
         yield f"{event.chain}: the text of event {event.seq} was changed"

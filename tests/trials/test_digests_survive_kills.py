@@ -26,7 +26,7 @@ class Killer:
 
     def aim(self) -> None:
         self.at = self.chance.choice(("asked", "asked", "taken", "taken", "any"))
-        self.wait = self.chance.randint(1, 12)
+        self.wait = self.chance.randint(1, 8)
 
     @property
     def words(self) -> str:
