@@ -39,7 +39,7 @@ def read(plan: Plan, moment: Moment) -> Reading:
     """Ask for the rows of a plan: six questions, however many rows there are."""
     actions = Action.objects.filter(plan=plan).at(moment)
     links = ActionRecommendation.objects.filter(plan=plan).standing(moment)
-    unheld = [] if plan.is_reference else actions.without_holder(moment.as_at).values_list("pk", flat=True)
+    unheld = [] if plan.is_reference else actions.without_holder(moment).values_list("pk", flat=True)
     deadlines = DeadlineChange.objects.filter(plan=plan).known(moment)
     return Reading(
         plan=plan,

@@ -98,7 +98,7 @@ class ActionFilter(filters.FilterSet):
             "due_soon": lambda: queryset.due_within(DUE_SOON_DAYS, on),
             "green_but": lambda: queryset.green_but(on, patience),
             "stale": lambda: queryset.stale(on, patience),
-            "no_holder": lambda: queryset.without_holder(on),
+            "no_holder": lambda: queryset.without_holder(self.moment),
             "no_evidence": queryset.missing_evidence,
             "ongoing": lambda: queryset.open().filter(at_deadline_kind=Kind.ONGOING),
         }

@@ -98,10 +98,11 @@ class ActionQuerySet(models.QuerySet):
     def missing_evidence(self) -> models.QuerySet:
         return self.filter(at_progress="done", at_evidence_count=0)
 
-    def without_holder(self, on: date) -> models.QuerySet:
-        """Open, and no post that leads it is held on that day."""
-        held = PostHolding.objects.on(on).values("post")
-        return self.open().exclude(pk__in=self.led_by(held).values("pk"))
+    def without_holder(self, moment: Moment) -> models.QuerySet:
+        """Open, and no post that led it at the moment was held then."""
+        held = PostHolding.objects.at(moment).values("post")
+        leads = self._related("leads").known(moment).latest_for_each("action", "post")
+        return self.open().exclude(pk__in=leads.filter(post__in=held, role__in=LEADING).values("action"))
 
     def led_by(self, posts, roles: tuple[str, ...] = LEADING) -> models.QuerySet:
         """Those that one of the posts leads now, in one of the roles."""

@@ -34,9 +34,8 @@ def led_at(moment: Moment, posts) -> QuerySet:
 
 
 def with_holders(leads: QuerySet, moment: Moment) -> QuerySet:
-    """Adds who holds each post on the moment's day: `holder_name`, and the holding's kind and days."""
-    holdings = PostHolding.objects.filter(post=OuterRef("post"), effective_date__lte=moment.as_at)
-    latest = holdings.newest_first()
+    """Adds who held each post at the moment: `holder_name`, and the holding's kind and days."""
+    latest = PostHolding.objects.known(moment).filter(post=OuterRef("post")).newest_first()
     return leads.annotate(
         holder_name=Subquery(latest.values("holder__name")[:1]),
         holder_kind=Subquery(latest.values("kind")[:1]),

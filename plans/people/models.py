@@ -1,8 +1,11 @@
+from datetime import date
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
+from plans.moments import Moment
 from plans.people.permissions import Role
 from plans.rows import StatedQuerySet
 
@@ -160,11 +163,15 @@ class Post(models.Model):
 
 
 class HoldingQuerySet(StatedQuerySet):
-    def on(self, day) -> models.QuerySet:
-        """Of each post the holding that stands on a day, by what is known now; vacant posts have none."""
-        rows = HoldingQuerySet(self.model).filter(effective_date__lte=day, post=OuterRef("post"))
+    def at(self, moment: Moment) -> models.QuerySet:
+        """Of each post the holding that stood as at a moment; vacant posts have none."""
+        rows = HoldingQuerySet(self.model).known(moment).filter(post=OuterRef("post"))
         latest = self.filter(pk=Subquery(rows.newest_first().values("pk")[:1]), holder__isnull=False)
-        return latest.filter(Q(until=None) | Q(until__gte=day))
+        return latest.filter(Q(until=None) | Q(until__gte=moment.as_at))
+
+    def on(self, day: date) -> models.QuerySet:
+        """The same on a day, by what is known now."""
+        return self.at(Moment(as_at=day))
 
 
 class PostHolding(models.Model):

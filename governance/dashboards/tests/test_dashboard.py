@@ -225,7 +225,7 @@ def test_its_counts_are_those_of_the_list(client, plan):
             "due_soon": rows.due_within(28, today).count(),
             "green_but": rows.green_but(today, 42).count(),
             "stale": rows.stale(today, 42).count(),
-            "no_holder": rows.without_holder(today).count(),
+            "no_holder": rows.without_holder(now(today)).count(),
             "no_evidence": rows.missing_evidence().count(),
         }
 

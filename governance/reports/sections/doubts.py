@@ -66,7 +66,7 @@ def without_holder(record: Record, _options: dict) -> tuple[Block, ...]:
 
 
 def _vacant(record: Record):
-    rows = Action.objects.filter(plan=record.plan).at(record.moment).without_holder(record.day)
+    rows = Action.objects.filter(plan=record.plan).at(record.moment).without_holder(record.moment)
     return rows.values_list("pk", flat=True)
 
 
