@@ -18,10 +18,10 @@ COMPLETE = {
 }
 
 
-def start(**environment: str) -> subprocess.CompletedProcess:
+def start(then: str = "", **environment: str) -> subprocess.CompletedProcess:
     inherited = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
     return subprocess.run(
-        [sys.executable, "-c", "import improvement.settings"],
+        [sys.executable, "-c", f"from improvement import settings; {then}"],
         env=inherited | environment,
         capture_output=True,
         text=True,
@@ -44,3 +44,11 @@ def test_it_names_what_is_missing(name):
 
 def test_it_does_not_start_with_debugging_on():
     assert "DEBUG must be off" in start(**COMPLETE, DEBUG="1").stderr
+
+
+def test_it_asks_for_a_second_factor_and_trusts_one_proxy_unless_told_otherwise():
+    ask = "print(settings.SECOND_FACTOR_REQUIRED, settings.ALLAUTH_TRUSTED_PROXY_COUNT)"
+
+    asked = [start(ask, **COMPLETE), start(ask, **COMPLETE, SECOND_FACTOR_REQUIRED="off", PROXIES="2")]
+
+    assert [started.stdout for started in asked] == ["True 1\n", "False 2\n"]

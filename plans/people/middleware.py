@@ -1,19 +1,40 @@
 """Who is not signed in signs in first; what they had typed waits for them. No page is kept by a browser."""
 
+import re
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.shortcuts import redirect
 
 TYPED = "typed_before_sign_in"
-LEFT_OUT = {"csrfmiddlewaretoken", "password"}
+LEFT_OUT = re.compile("csrf|password|code")
+SETTING_UP = {"mfa_activate_totp", "second_factor_picture", "account_reauthenticate"}
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
-    """Closed by default. A form that is sent after the session ended is kept until its sender is back."""
+    """Closed by default. A form that is sent after the session ended is kept until its sender is back.
+
+    Where a second factor is required, who has none sets one up before they see anything else.
+    """
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        refused = super().process_view(request, view_func, view_args, view_kwargs)
+        if refused or not settings.SECOND_FACTOR_REQUIRED or not getattr(view_func, "login_required", True):
+            return refused
+        is_on_the_way = request.resolver_match.url_name in SETTING_UP
+        return None if is_on_the_way or has_second_factor(request.user) else redirect("mfa_activate_totp")
 
     def handle_no_permission(self, request, view_func):
         if request.method == "POST":
-            typed = {name: request.POST.getlist(name) for name in request.POST if name not in LEFT_OUT}
+            typed = {name: request.POST.getlist(name) for name in request.POST if not LEFT_OUT.search(name)}
             request.session[TYPED] = {"path": request.path, "typed": typed}
         return super().handle_no_permission(request, view_func)
+
+
+def has_second_factor(user) -> bool:
+    return is_mfa_enabled(user, [Authenticator.Type.TOTP])
 
 
 class NoStoreMiddleware:

@@ -2,8 +2,10 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from plans.people.models import Authority, User
+from plans.people.tests.signing_in import enter_password
 from tests import factories
 
 GOOD = {
@@ -26,6 +28,16 @@ def test_it_makes_the_council_and_the_administrator(monkeypatch):
     user = User.objects.get(email="admin@example.invalid")
     assert user.check_password("a long password for tests")
     assert user.memberships.get(authority=council, plan=None).role == "administrator"
+
+
+@pytest.mark.django_db
+def test_where_it_is_required_the_administrator_is_led_to_a_second_factor(monkeypatch, client, settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+    create(monkeypatch)
+
+    enter_password(client, User.objects.get(email="admin@example.invalid"))
+
+    assert client.get("/").url == reverse("mfa_activate_totp")
 
 
 @pytest.mark.django_db

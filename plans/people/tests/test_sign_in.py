@@ -1,13 +1,13 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from plans.mail.models import Mail
+from plans.people.middleware import TYPED
+from plans.people.tests.signing_in import PASSWORD
 from tests import factories
 
-PASSWORD = "a long password for tests"
 OPEN_PAGES = [
     "account_login",
     "account_logout",
@@ -20,16 +20,7 @@ OPEN_PAGES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def fresh_limits(settings):
-    """Tries are counted in this process alone, from nought."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()
-
-
-@pytest.fixture
-def user(db):
-    return factories.user()
+pytestmark = pytest.mark.usefixtures("fresh_limits")
 
 
 @pytest.mark.django_db
@@ -111,6 +102,30 @@ def test_the_password_is_changed(client, user):
 
     user.refresh_from_db()
     assert user.check_password(new)
+
+
+def test_what_was_typed_waits_for_the_sign_in_but_no_secret_does(client, db):
+    secrets = {"oldpassword": PASSWORD, "password1": "a new one", "password2": "a new one", "code": "123456"}
+
+    client.post(reverse("account_change_password"), secrets | {"note": "kept"})
+
+    assert client.session[TYPED]["typed"] == {"note": ["kept"]}
+
+
+def test_behind_a_proxy_tries_are_counted_for_each_reader(client, user, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(11):
+        try_to_sign_in(client, f"nobody{number}@example.invalid", "wrong", "192.0.2.1")
+
+    same = try_to_sign_in(client, user.email, PASSWORD, "192.0.2.1")
+    other = try_to_sign_in(client, user.email, PASSWORD, "192.0.2.2")
+
+    assert (same.status_code, other.status_code) == (200, 302)
+
+
+def try_to_sign_in(client, email, password, address):
+    typed = {"login": email, "password": password}
+    return client.post(reverse("account_login"), typed, headers={"x-forwarded-for": f"10.0.0.1, {address}"})
 
 
 def test_the_colours_of_a_council_are_a_style_sheet(client, plan):
