@@ -27,6 +27,7 @@ class Permission(StrEnum):
     UPDATE_ALL_ACTIONS = "update every action"
     UPDATE_OWN_ACTIONS = "update the actions that one's posts lead"
     SEE_OWN_ACTIONS = "see the actions that one's posts lead or answer for"
+    VERIFY = "verify actions that one does not lead"
     EDIT_PLAN = "edit the plan"
     SEE_HISTORY = "see the history of the plan"
     SEE_REMINDERS = "see which reminders were sent"
@@ -45,7 +46,7 @@ REPORTING = frozenset({P.WRITE_REPORTS, P.ISSUE_REPORTS})
 PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.ADMINISTRATOR: EDITING | {P.MANAGE_PEOPLE, P.CREATE_PLANS},
     Role.PROGRAMME_MANAGER: EDITING | REPORTING | {P.CREATE_PLANS},
-    Role.VERIFIER: READING | {P.SEE_HISTORY},
+    Role.VERIFIER: READING | {P.VERIFY, P.SEE_HISTORY},
     Role.FINANCE_OFFICER: READING,
     Role.REPORT_OFFICER: READING | REPORTING | {P.SEE_HISTORY},
     Role.CLEARING_OFFICER: READING | {P.SEE_HISTORY},

@@ -24,6 +24,8 @@ class Meaning(models.TextChoices):
 CLOSED = ("done", "evidenced", "verified", "sustained")
 RESTING = ("paused", "superseded", "withdrawn")
 GONE = ("superseded", "withdrawn")
+CHECKED = ("verified", "sustained")
+"""Said by somebody who does not lead the action."""
 
 
 class Tone(models.TextChoices):

@@ -7,6 +7,7 @@ from django_scopes import scope
 from plans.actions.models import Action, ActionUpdate
 from plans.history.models import AuditEvent
 from plans.people.permissions import Role
+from plans.people.services import give_role
 from tests import factories
 
 
@@ -117,6 +118,32 @@ def test_a_lead_does_not_undo_a_withdrawal(client, plan, action, update, lead):
     gone = factories.update(action, progress="withdrawn", confidence="")
 
     assert client.post(where(gone), typed(gone)).status_code == 403
+
+
+@pytest.mark.parametrize("said", ["verified", "sustained"])
+def test_nobody_says_again_that_it_was_verified_but_a_verifier(client, plan, action, lead, said):
+    checked = factories.update(action, progress=said, confidence="")
+    editor = factories.member(plan)
+    answers = [client.post(where(checked), typed(checked, progress=said)).status_code]
+    page = client.get(action.get_absolute_url()).content.decode()
+    client.force_login(editor)
+    answers.append(client.post(where(checked), typed(checked, progress=said)).status_code)
+
+    give_role(
+        authority=plan.authority, user=editor, role=Role.VERIFIER, plan=plan, by=None, at=factories.past()
+    )
+    answers.append(client.post(where(checked), typed(checked, progress=said)).status_code)
+
+    assert answers == [403, 403, 302]
+    assert where(checked) not in page
+
+
+def test_a_verifier_who_leads_it_does_not_say_it_again(client, plan, action, lead):
+    for role in (Role.VERIFIER, Role.PROGRAMME_MANAGER):
+        give_role(authority=plan.authority, user=lead, role=role, plan=plan, by=None, at=factories.past())
+    checked = factories.update(action, progress="verified", confidence="")
+
+    assert client.post(where(checked), typed(checked, progress="verified")).status_code == 403
 
 
 def test_nothing_is_left_behind_when_the_last_step_fails(client, update, lead, monkeypatch):

@@ -8,7 +8,7 @@ from plans.actions.querysets import LEADING
 from plans.actions.reading import shown
 from plans.moments import now
 from plans.people.permissions import Permission
-from plans.structure.meanings import GONE
+from plans.structure.meanings import CHECKED, GONE
 
 READING = (Permission.SEE_ALL_ACTIONS, Permission.SEE_OWN_ACTIONS)
 UPDATING = (Permission.UPDATE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS)
@@ -31,9 +31,22 @@ def may_update(request: HttpRequest, action: Action, leads=None) -> bool:
         return access.may(Permission.EDIT_PLAN)
     if access.may(Permission.UPDATE_ALL_ACTIONS):
         return True
+    return leads_it(request, action, leads)
+
+
+def leads_it(request: HttpRequest, action: Action, leads=None) -> bool:
+    posts = request.access.posts
     if leads is not None:
-        return any(row.post_id in access.posts and row.role in LEADING for row in leads)
-    return Action.objects.filter(pk=action.pk).led_by(access.posts).exists()
+        return any(row.post_id in posts and row.role in LEADING for row in leads)
+    return Action.objects.filter(pk=action.pk).led_by(posts).exists()
+
+
+def for_others_to_correct(request: HttpRequest, action: Action, leads=None) -> tuple[str, ...]:
+    """What an update may say that this reader does not correct."""
+    may = request.access.may
+    gone = () if may(Permission.EDIT_PLAN) else GONE
+    checks = may(Permission.VERIFY) and not leads_it(request, action, leads)
+    return gone if checks else (*gone, *CHECKED)
 
 
 def action_to_update(request: HttpRequest, ref: str) -> Action:

@@ -12,12 +12,14 @@ from plans.actions.forms_update import SAID, CorrectionForm, begun_confidence
 from plans.actions.models import Action, ActionUpdate
 from plans.actions.states import labels_of
 from plans.actions.updates import correct_update, last_said
-from plans.actions.views.asked import UPDATING, action_to_update, crumbs
+from plans.actions.views.asked import UPDATING, action_to_update, crumbs, for_others_to_correct
 from plans.conflicts import ANSWER, conflict_of
-from plans.people.permissions import Permission
 from plans.people.typed import typed_before_sign_in
-from plans.structure.meanings import GONE
+from plans.structure.meanings import CHECKED, GONE
 from plans.versions import Changed
+
+WHO_CORRECTS = dict.fromkeys(GONE, "Only whoever edits the plan corrects that an action was withdrawn.")
+WHO_CORRECTS |= dict.fromkeys(CHECKED, "Only a verifier who does not lead it corrects that it was verified.")
 
 
 @plan_view(*UPDATING)
@@ -27,8 +29,8 @@ def update_correct(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         ActionUpdate.objects.select_related("by"), plan=request.plan, action=action, pk=pk
     )
     update.action = action
-    if update.progress in GONE and not request.access.may(Permission.EDIT_PLAN):
-        raise PermissionDenied("Only whoever edits the plan corrects that an action was withdrawn.")
+    if update.progress in for_others_to_correct(request, action):
+        raise PermissionDenied(WHO_CORRECTS[update.progress])
     if request.method != "POST":
         return fresh_page(request, action, update)
     form = form_for(request, action, update, data=request.POST)

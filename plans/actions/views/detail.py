@@ -5,7 +5,7 @@ from django.shortcuts import render
 from plans.access import plan_view
 from plans.actions.page import holder_words, page_of
 from plans.actions.states import Standing, labels_of
-from plans.actions.views.asked import READING, asked_action, crumbs, may_update
+from plans.actions.views.asked import READING, asked_action, crumbs, for_others_to_correct, may_update
 from plans.moment_asked import moment_asked, moment_context
 from plans.people.permissions import Permission
 from plans.structure.meanings import Meaning
@@ -28,6 +28,7 @@ def action_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "history": history,
         "key": key_of(shown, history),
         "may_update": writes,
+        "for_others": for_others_to_correct(request, action, shown.current_leads),
         "may_edit": moment.is_now
         and not request.plan.is_reference
         and request.access.may(Permission.EDIT_PLAN),
