@@ -1,4 +1,4 @@
-"""Who is told for a post on a day: whoever holds it; failing that its mailbox, failing that its delegates."""
+"""Who is told for a post on a day: its holder; failing that its mailbox, or who stands in for the holder."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class Directory:
             return [_person(holder)]
         if post.email:
             return [Addressee(post.email, post.name)]
-        return self.delegates.get(post.pk, [])
+        return self.delegates.get(post.pk, []) if holder else []
 
     def why_nobody(self, row: ReminderDelivery) -> str:
         if row.kind == ReminderDelivery.Kind.ESCALATION:
@@ -109,9 +109,8 @@ def unreached(plan: Plan, on: date) -> QuerySet:
         email="",
         pk__in=leads.filter(role__in=LEADING, action__in=actions).values("post"),
     )
-    reached = posts.filter(
-        Q(pk__in=held.filter(holder__is_active=True).values("post")) | Q(pk__in=delegates.values("post"))
-    )
+    by_holder = Q(holder__is_active=True) | Q(post__in=delegates.values("post"))
+    reached = posts.filter(pk__in=held.filter(by_holder).values("post"))
     return posts.exclude(pk__in=reached.values("pk")).annotate(
         is_held=Exists(held.filter(post=OuterRef("pk")))
     )

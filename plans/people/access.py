@@ -39,23 +39,16 @@ def roles_at(user: User, authority: Authority) -> frozenset[str]:
     return frozenset(rows.values_list("role", flat=True))
 
 
-def authorities_of(user: User):
-    """Councils for which somebody has any role, or holds a post."""
-    by_post = Post.objects.filter(pk__in=posts_of(user, None)).values("authority")
-    by_role = standing_memberships(user).values("authority")
-    return Authority.objects.filter(Q(pk__in=by_role) | Q(pk__in=by_post)).order_by("name")
+def posts_of(user: User, on: date) -> frozenset[int]:
+    """The posts that somebody holds on a day, or may update for."""
+    held = PostHolding.objects.on(on).filter(holder=user).order_by().values_list("post_id", flat=True)
+    return frozenset(held.union(posts_stood_in_for(user, on).order_by().values_list("pk", flat=True)))
 
 
-def posts_of(user: User, on: date | None) -> frozenset[int]:
-    """The posts that somebody holds on a day, or may update for; with no day, ever held."""
-    rows = (
-        PostHolding.objects.filter(holder=user)
-        if on is None
-        else PostHolding.objects.on(on).filter(holder=user)
-    )
-    delegated = Post.objects.filter(delegates__user=user, delegates__withdrawn_on=None)
-    held = rows.order_by().values_list("post_id", flat=True)
-    return frozenset(held.union(delegated.order_by().values_list("pk", flat=True)))
+def posts_stood_in_for(user: User, on: date):
+    """The posts for whose holder somebody may update: while nobody holds one, nobody stands in either."""
+    held = PostHolding.objects.on(on).values("post")
+    return Post.objects.filter(delegates__user=user, delegates__withdrawn_on=None, pk__in=held)
 
 
 def people_of(authority: Authority):

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from plans.moments import london_day
-from plans.people.access import standing_memberships
+from plans.people.access import posts_stood_in_for, standing_memberships
 from plans.people.colours import text_on
 from plans.people.form_pages import YOUR_PLANS
-from plans.people.models import Authority, Post, PostHolding
+from plans.people.models import Authority, PostHolding
 from plans.people.sign_in.means import means
 
 HOUR = 3600
@@ -40,8 +40,6 @@ def account(request: HttpRequest) -> HttpResponse:
         .filter(holder=request.user)
         .select_related("post__authority"),
         "means": means(request.user),
-        "standing_in": Post.objects.filter(
-            delegates__user=request.user, delegates__withdrawn_on=None
-        ).select_related("authority"),
+        "standing_in": posts_stood_in_for(request.user, today).select_related("authority"),
     }
     return render(request, "people/account.html", context)

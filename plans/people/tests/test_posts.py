@@ -1,7 +1,9 @@
 import pytest
 from django.urls import reverse
 
+from plans.actions.services import Lead
 from plans.history.models import AuditEvent
+from plans.people import services
 from plans.people.models import Post, PostHolding
 from plans.people.permissions import Role
 from plans.people.services import add_organisation
@@ -129,6 +131,21 @@ def test_a_delegate_comes_and_goes(client, administrator, post):
 
     row.refresh_from_db()
     assert row.withdrawn_on
+
+
+def test_a_delegate_updates_only_while_the_post_is_held(client, plan):
+    holder, delegate = factories.user(), factories.user()
+    head = factories.post(plan.authority, holder=holder)
+    services.add_delegate(post=head, user=delegate, by=None, at=factories.past())
+    action = factories.action(plan, leads=[Lead(head)])
+    update = reverse("action_update", args=[plan.slug, action.ref])
+    client.force_login(delegate)
+    held = client.get(update).status_code, head.name in client.get(reverse("account")).content.decode()
+
+    services.appoint(post=head, holder=None, effective_date=factories.day(), by=None, at=factories.past())
+    vacant = client.get(update).status_code, head.name in client.get(reverse("account")).content.decode()
+
+    assert (held, vacant) == ((200, True), (404, False))
 
 
 def test_a_vacant_post_is_flagged_in_the_list(client, administrator, post):
