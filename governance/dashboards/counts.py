@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from governance.dashboards.reading import Reading, is_doubted, is_due_soon, is_silent, lacks_evidence
+from governance.dashboards.reading import Reading, is_due_soon, is_silent
 from plans.actions.filters import silence_words
 from plans.actions.states import Standing
 from plans.charts import Part, StackedBar, stacked_bar
@@ -31,7 +31,7 @@ def strip(reading: Reading) -> list[Figure]:
     """A reference plan is never stale and owes nothing, so it is asked less."""
     rows, plan = reading.standings, reading.plan
     live = [
-        Figure("green_but", "Green, but …", sum(map(is_doubted, rows))),
+        Figure("green_but", "Green, but …", sum(row.is_doubted for row in rows)),
         Figure(
             "stale",
             f"No update for {silence_words(plan.stale_after_days)}",
@@ -47,7 +47,7 @@ def strip(reading: Reading) -> list[Figure]:
         ),
         Figure("due_soon", "Due in 4 weeks", sum(map(is_due_soon, rows))),
         *([] if plan.is_reference else live),
-        Figure("no_evidence", "Done, no evidence", sum(map(lacks_evidence, rows))),
+        Figure("no_evidence", "Done, no evidence", sum(row.lacks_evidence for row in rows)),
     ]
 
 
@@ -142,7 +142,7 @@ def says_how_they_stand(reading: Reading) -> bool:
 def doubt(reading: Reading) -> tuple[str, list[Standing]]:
     """How many claims of green the record doubts, in words, and which."""
     green = sum(row.is_open and row.action.at_confidence == "green" for row in reading.standings)
-    doubted = [row for row in reading.standings if is_doubted(row)]
+    doubted = [row for row in reading.standings if row.is_doubted]
     word = reading.labels[Meaning.GREEN].word
     actions = "1 action is" if green == 1 else f"{green} actions are"
     if not green:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from governance.dashboards.reading import Reading, lacks_evidence
+from governance.dashboards.reading import Reading
 from plans.actions.models import Action
 from plans.actions.states import Standing
 from plans.moments import in_words
@@ -33,7 +33,7 @@ def _asked(row: Standing, reading: Reading) -> Iterator[str]:
     late = action.at_forecast_date and action.at_due_date and action.at_forecast_date > action.at_due_date
     if row.is_open and late and action.at_slips >= SLIPS_BEFORE_ASKING:
         yield f"asks for a {ordinal(action.at_slips + 1)} extension, to {in_words(action.at_forecast_date)}"
-    if lacks_evidence(row):
+    if row.lacks_evidence:
         yield f"is claimed “{reading.labels[Meaning.DONE].word}”, evidence is missing"
     if row.days_late and action.pk in reading.unheld:
         yield f"is {row.late}, and nobody holds a post that leads it"

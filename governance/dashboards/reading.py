@@ -58,18 +58,8 @@ def is_due_soon(standing: Standing) -> bool:
     return standing.is_open and due is not None and 0 <= (due - on).days <= SOON_DAYS
 
 
-def is_doubted(standing: Standing) -> bool:
-    """Claimed green, and the record says otherwise."""
-    green = standing.is_open and standing.action.at_confidence == "green"
-    return green and bool(standing.rating.reasons)
-
-
 def is_silent(standing: Standing) -> bool:
     """Open, and nothing said of it for longer than the plan allows."""
     action = standing.action
     silent = (standing.moment.as_at - (action.at_updated_on or action.added_on)).days
     return standing.is_open and silent > standing.plan.stale_after_days
-
-
-def lacks_evidence(standing: Standing) -> bool:
-    return standing.action.at_progress == "done" and not standing.action.at_evidence_count

@@ -17,8 +17,7 @@ def shown(plan: Plan, access: Access, moment: Moment) -> QuerySet:
     answers = ActionRecommendation.objects.standing(moment).select_related("recommendation")
     links = [Prefetch("answers", answers.order_by("recommendation__number_order"), "answered")]
     if not moment.is_now:
-        leads = leads_at(moment).select_related("post")
-        links.append(Prefetch("leads", leads.order_by("position"), "leads_then"))
+        links.append(leads_then(moment))
     return actions.with_claim().select_related("theme").prefetch_related(*links)
 
 
@@ -26,6 +25,11 @@ def leads_at(moment: Moment) -> QuerySet:
     """Who leads each action, or answers for it, as at the moment."""
     latest = ActionLead.objects.known(moment).latest_for_each("action", "post")
     return latest.exclude(role=ActionLead.Role.ENDED)
+
+
+def leads_then(moment: Moment) -> Prefetch:
+    """With an action who led it at the moment, in order: for `Standing.leads`."""
+    return Prefetch("leads", leads_at(moment).select_related("post").order_by("position"), "leads_then")
 
 
 def led_at(moment: Moment, posts) -> QuerySet:

@@ -66,6 +66,15 @@ class Standing:
         return self.action.at_progress not in CLOSED + RESTING
 
     @property
+    def is_doubted(self) -> bool:
+        """Claimed green, and the record says otherwise."""
+        return self.is_open and self.action.at_confidence == "green" and bool(self.rating.reasons)
+
+    @property
+    def lacks_evidence(self) -> bool:
+        return self.action.at_progress == "done" and not self.action.at_evidence_count
+
+    @property
     def deadline(self) -> str:
         """The deadline as printed; of a recurring one also the day on which it is due next."""
         words = self.action.at_deadline_words or self.action.at_deadline_event
