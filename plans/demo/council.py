@@ -104,15 +104,15 @@ def _inspection(council: Council, said: dict) -> Inspection:
         **days,
         **words,
     )
-    for judged in said["judgements"]:
-        inspections.record_judgement(
-            inspection=inspection,
-            area=framework.areas.get(code=judged["area"]) if judged["area"] else None,
-            grade=framework.grades.get(code=judged["grade"]),
-            words=judged["words"],
-            by=None,
-            at=at,
+    judged = [
+        (
+            framework.areas.get(code=one["area"]) if one["area"] else None,
+            framework.grades.get(code=one["grade"]),
+            one["words"],
         )
+        for one in said["judgements"]
+    ]
+    inspections.record_judgements(inspection=inspection, version=None, judged=judged, by=None, at=at)
     for finding in said["findings"]:
         inspections.record_finding(inspection=inspection, **finding, by=None, at=at)
     for quotation in said["quotations"]:

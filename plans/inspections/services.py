@@ -16,6 +16,10 @@ from plans.inspections.models import (
 from plans.moments import london_day
 from plans.natural_order import natural_key
 from plans.people.models import Authority
+from plans.versions import count_up, locked, write
+
+Judged = tuple[JudgementArea | None, Grade | None, str]
+"""An area, or none for the whole; its grade; and the words as printed."""
 
 
 def record_inspection(
@@ -29,40 +33,30 @@ def record_inspection(
     return inspection
 
 
-def change_inspection(*, inspection: Inspection, by, at: datetime, **values: object) -> Inspection:
+def change_inspection(
+    *, inspection: Inspection, version: int | None, by, at: datetime, **values: object
+) -> Inspection:
     with act_on(inspection.authority, by=by, at=at) as act:
-        before = {name: str(getattr(inspection, name)) for name in values}
-        for name, value in values.items():
-            setattr(inspection, name, value)
-        inspection.save(update_fields=list(values))
-        act.done(
-            "changed the inspection", inspection, before=before, after={k: str(v) for k, v in values.items()}
-        )
-    return inspection
+        row = locked(inspection, version)
+        if told := write(row, values):
+            act.done("changed the inspection", row, **told)
+    return row
 
 
-def record_judgement(
-    *,
-    inspection: Inspection,
-    area: JudgementArea | None,
-    grade: Grade | None,
-    words: str,
-    by,
-    at: datetime,
-) -> Judgement:
-    """Record a judgement, or replace the one that stood for its area; no area means overall."""
+def record_judgements(
+    *, inspection: Inspection, version: int | None, judged: list[Judged], by, at: datetime
+) -> None:
+    """Record judgements, each in the place of the one that stood for its area; no area means overall."""
     with act_on(inspection.authority, by=by, at=at) as act:
-        judgement, _ = Judgement.objects.update_or_create(
-            inspection=inspection, area=area, defaults={"grade": grade, "words": words}
-        )
-        act.done(
-            "recorded a judgement of",
-            inspection,
-            area=str(area or "overall"),
-            grade=str(grade or ""),
-            words=words,
-        )
-    return judgement
+        row = locked(inspection, version)
+        for area, grade, words in judged:
+            Judgement.objects.update_or_create(
+                inspection=row, area=area, defaults={"grade": grade, "words": words}
+            )
+        if judged:
+            count_up(row)
+            after = {str(area or "overall"): words or str(grade or "") for area, grade, words in judged}
+            act.done("recorded the judgements of", row, after=after)
 
 
 def record_finding(*, inspection: Inspection, kind: str, text: str, by, at: datetime) -> Finding:
@@ -108,22 +102,22 @@ def add_recommendation(
 
 
 def reword_recommendation(
-    *, recommendation: Recommendation, number: str, text: str, alternative_wording: str, by, at: datetime
+    *, recommendation: Recommendation, version: int | None, by, at: datetime, **values: str
 ) -> Recommendation:
     with act_on(recommendation.plan, by=by, at=at) as act:
-        before = {"number": recommendation.number, "text": recommendation.text}
-        recommendation.number, recommendation.number_order = number, natural_key(number)
-        recommendation.text, recommendation.alternative_wording = text, alternative_wording
-        recommendation.reworded_on = london_day(at)
-        recommendation.save(
-            update_fields=["number", "number_order", "text", "alternative_wording", "reworded_on"]
-        )
-        act.done("reworded the recommendation", recommendation, before=before, number=number, text=text)
-    return recommendation
+        row = locked(recommendation, version)
+        if told := write(row, values):
+            row.number_order, row.reworded_on = natural_key(row.number), london_day(at)
+            row.save(update_fields=["number_order", "reworded_on"])
+            act.done("reworded the recommendation", row, **told)
+    return row
 
 
-def withdraw_recommendation(*, recommendation: Recommendation, reason: str, by, at: datetime) -> None:
+def withdraw_recommendation(
+    *, recommendation: Recommendation, version: int | None, reason: str, by, at: datetime
+) -> None:
     with act_on(recommendation.plan, by=by, at=at) as act:
-        recommendation.withdrawn_on, recommendation.withdrawn_at = london_day(at), at
-        recommendation.save(update_fields=["withdrawn_on", "withdrawn_at"])
-        act.done("withdrew the recommendation", recommendation, reason=reason)
+        row = locked(recommendation, version)
+        row.withdrawn_on, row.withdrawn_at = london_day(at), at
+        count_up(row, "withdrawn_on", "withdrawn_at")
+        act.done("withdrew the recommendation", row, reason=reason)

@@ -1,17 +1,17 @@
 """The inspections of a council."""
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
 from plans.access import authority_view
+from plans.conflicts import with_version
 from plans.inspections import services
 from plans.inspections.forms import FindingForm, InspectionForm, JudgementsForm, QuotationForm
 from plans.inspections.models import Inspection
 from plans.inspections.working_days import statement_due
-from plans.people.form_pages import council_crumbs, done, form_page, sent_well, typed
+from plans.people.form_pages import council_crumbs, done, form_page, save_page, sent_well, typed
 from plans.people.permissions import Permission
 
 INSPECTIONS = ("Inspections", "inspection_list")
@@ -51,14 +51,14 @@ def inspection_add(request: HttpRequest) -> HttpResponse:
 @authority_view(*MAY_SEE)
 def inspection_edit(request: HttpRequest, pk: int) -> HttpResponse:
     row = find(request, pk)
-    form = InspectionForm(typed(request), instance=find(request, pk))
-    if sent_well(request, form):
-        values = {name: form.cleaned_data[name] for name in form.changed_data}
-        if values:
-            services.change_inspection(inspection=row, by=request.user, at=timezone.now(), **values)
+
+    def save(**sent):
+        services.change_inspection(inspection=row, by=request.user, at=timezone.now(), **sent)
         return done(request, "The inspection was saved.", "inspection", request.authority.slug, row.pk)
-    crumbs = inspection_crumbs(request, row)
-    return form_page(request, form, title=f"Change {row}", submit="Save the inspection", crumbs=crumbs)
+
+    crumbs, title = inspection_crumbs(request, row), f"Change {row}"
+    form = with_version(InspectionForm(typed(request), instance=row), row)
+    return save_page(request, form, save, title=title, submit="Save the inspection", crumbs=crumbs)
 
 
 @authority_view(*MAY_SEE)
@@ -79,21 +79,22 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
 @authority_view(*MAY_SEE)
 def judgements_edit(request: HttpRequest, pk: int) -> HttpResponse:
     row = find(request, pk)
-    form = JudgementsForm(typed(request), inspection=row)
-    if sent_well(request, form):
-        _record_judgements(request, row, form.changed())
-        return done(request, "The judgements were saved.", "inspection", request.authority.slug, row.pk)
-    crumbs = inspection_crumbs(request, row)
-    return form_page(request, form, title="What it judged", submit="Save the judgements", crumbs=crumbs)
+    form = with_version(JudgementsForm(typed(request), inspection=row), row)
 
-
-@transaction.atomic
-def _record_judgements(request: HttpRequest, row: Inspection, changed: list[tuple]) -> None:
-    now = timezone.now()
-    for area, grade, words in changed:
-        services.record_judgement(
-            inspection=row, area=area, grade=grade, words=words, by=request.user, at=now
+    def save(version, **_):
+        services.record_judgements(
+            inspection=row, version=version, judged=form.changed(), by=request.user, at=timezone.now()
         )
+        return done(request, "The judgements were saved.", "inspection", request.authority.slug, row.pk)
+
+    page = {"title": "What it judged", "submit": "Save the judgements"}
+    return save_page(request, form, save, stands=judged, crumbs=inspection_crumbs(request, row), **page)
+
+
+def judged(inspection: Inspection) -> dict:
+    """What the form for the judgements shows."""
+    fields = JudgementsForm(inspection=inspection).fields
+    return {name: field.initial for name, field in fields.items()}
 
 
 @authority_view(*MAY_SEE)

@@ -2,23 +2,37 @@
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from plans.access import plan_view
+from plans.conflicts import with_version
 from plans.inspections import services
 from plans.inspections.forms import ROWS_LIMIT, PasteForm, ReasonForm, RecommendationForm, Rows
 from plans.inspections.models import Recommendation
 from plans.inspections.pasted import split
-from plans.people.form_pages import confirm_page, done, form_page, plan_crumbs, sent_well, typed
+from plans.people.form_pages import (
+    confirm_page,
+    done,
+    find_to_change,
+    form_page,
+    plan_crumbs,
+    save_page,
+    sent_well,
+    typed,
+)
 from plans.people.permissions import Permission
 
 LIST = ("Recommendations", "recommendation_list")
 LEDE = "Nothing is saved until you have seen the rows and confirmed them."
 
 
+def of_plan(request: HttpRequest):
+    return Recommendation.objects.filter(plan=request.plan).select_related("plan")
+
+
 def standing(request: HttpRequest):
-    return Recommendation.objects.filter(plan=request.plan, withdrawn_on=None).select_related("plan")
+    return of_plan(request).filter(withdrawn_on=None)
 
 
 @plan_view(Permission.SEE_PLAN)
@@ -119,40 +133,38 @@ def recommendation_add(request: HttpRequest) -> HttpResponse:
 
 @plan_view(Permission.EDIT_PLAN)
 def recommendation_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(standing(request), pk=pk)
-    form = RecommendationForm(
-        typed(request), plan=request.plan, instance=get_object_or_404(standing(request), pk=pk)
-    )
-    del form.fields["section"]
-    if sent_well(request, form):
-        services.reword_recommendation(
-            recommendation=row, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
-        what = f"Recommendation {row.number} was saved."
+    row = find_to_change(request, of_plan(request), pk)
+
+    def save(**sent):
+        services.reword_recommendation(recommendation=row, by=request.user, at=timezone.now(), **sent)
+        what = f"Recommendation {sent['number']} was saved."
         return done(request, what, "recommendation_list", request.plan.slug)
+
+    form = with_version(RecommendationForm(typed(request), plan=request.plan, instance=row), row)
     crumbs = plan_crumbs(request, LIST)
     title = f"Change recommendation {row.number}"
-    return form_page(request, form, title=title, submit="Save the wording", crumbs=crumbs)
+    return save_page(request, form, save, title=title, submit="Save the recommendation", crumbs=crumbs)
 
 
 @plan_view(Permission.EDIT_PLAN)
 def recommendation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(standing(request), pk=pk)
-    form = ReasonForm(typed(request))
-    if sent_well(request, form):
-        services.withdraw_recommendation(
-            recommendation=row, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
+    row = find_to_change(request, of_plan(request), pk)
+
+    def save(**sent):
+        services.withdraw_recommendation(recommendation=row, by=request.user, at=timezone.now(), **sent)
         what = f"Recommendation {row.number} was withdrawn."
         return done(request, what, "recommendation_list", request.plan.slug)
-    return confirm_page(
+
+    return save_page(
         request,
+        with_version(ReasonForm(typed(request)), row),
+        save,
+        draw=confirm_page,
         title=f"Withdraw recommendation {row.number}",
         question=f"Withdraw “{row}” from the plan?",
         consequences=[_answered(row), "It still stands on every earlier day."],
         submit="Withdraw the recommendation",
         crumbs=plan_crumbs(request, LIST),
-        form=form,
     )
 
 

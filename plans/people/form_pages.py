@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from plans.conflicts import ANSWER, conflict_of
@@ -40,6 +41,11 @@ def plan_crumbs(request: HttpRequest, *more: tuple[str, str]) -> list[dict]:
     slug = request.plan.slug
     crumbs = [{"label": "The plan", "url": reverse("plan_structure", args=[slug])}]
     return crumbs + [{"label": label, "url": reverse(name, args=[slug])} for label, name in more]
+
+
+def find_to_change(request: HttpRequest, rows: QuerySet, pk: int) -> Model:
+    """A row that stands; for what was sent from its form also one that was withdrawn meanwhile."""
+    return get_object_or_404(rows if request.method == "POST" else rows.filter(withdrawn_on=None), pk=pk)
 
 
 def form_page(

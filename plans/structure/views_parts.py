@@ -1,7 +1,6 @@
 """Adding, changing and withdrawing the parts of a plan."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from plans.access import plan_view
@@ -9,6 +8,7 @@ from plans.conflicts import with_version
 from plans.people.form_pages import (
     confirm_page,
     done,
+    find_to_change,
     form_page,
     plan_crumbs,
     save_page,
@@ -28,9 +28,7 @@ def find_part(name: str) -> Part:
 
 
 def find_row(request: HttpRequest, part: Part, pk: int):
-    """A part that stands; for what was sent from its form also one that was withdrawn meanwhile."""
-    rows = part.model.objects.filter(plan=request.plan).select_related("plan")
-    return get_object_or_404(rows if request.method == "POST" else rows.filter(withdrawn_on=None), pk=pk)
+    return find_to_change(request, part.model.objects.filter(plan=request.plan).select_related("plan"), pk)
 
 
 def divided(part: Part, sent: dict) -> tuple[dict, dict]:

@@ -76,9 +76,9 @@ def test_judgements_are_saved_in_one_form_and_only_where_they_changed(client, ad
     url = reverse("judgements_edit", args=[plan.authority.slug, inspection.pk])
     sent = {f"grade_{area.pk}": grade.pk, "words_overall": "inadequate"}
 
-    client.post(url, sent)
+    client.post(url, sent | {"version": 1})
     count = AuditEvent.everywhere.count()
-    client.post(url, sent)
+    client.post(url, sent | {"version": 2})
 
     assert {(row.area, row.grade, row.words) for row in inspection.judgements.all()} == {
         (area, grade, ""),
@@ -113,3 +113,23 @@ def test_an_inspection_of_another_council_does_not_exist_here(client, administra
     theirs = foreign_plan.inspections.get()
 
     assert client.get(reverse("inspection", args=[plan.authority.slug, theirs.pk])).status_code == 404
+
+
+def test_judgements_that_two_people_set_are_shown_side_by_side(client, administrator, plan):
+    inspection = plan.inspections.get()
+    area, grades = inspection.framework.areas.first(), list(inspection.framework.grades.all())
+    url = reverse("judgements_edit", args=[plan.authority.slug, inspection.pk])
+    theirs, yours = ({f"grade_{area.pk}": grade.pk, "version": 1} for grade in (grades[0], grades[-1]))
+    client.force_login(factories.member(plan, Role.ADMINISTRATOR, whole_council=True))
+    client.post(url, theirs)
+    client.force_login(administrator)
+
+    answer = client.post(url, yours)
+
+    assert answer.status_code == 409
+    assert answer.context["conflict"]["rows"] == [
+        {"label": area.name, "theirs": grades[0].name, "yours": grades[-1].name}
+    ]
+    assert inspection.judgements.get().grade == grades[0]
+    assert client.post(url, yours | {"version": 2}).status_code == 302
+    assert inspection.judgements.get().grade == grades[-1]

@@ -132,10 +132,10 @@ def test_an_inspection_has_its_judgements_and_the_day_of_its_statement(client, p
     by = {"by": None, "at": factories.past()}
     area = inspection.framework.areas.first()
     grade = inspection.framework.grades.last()
-    inspections.record_judgement(inspection=inspection, area=area, grade=grade, words="", **by)
+    inspections.record_judgements(inspection=inspection, version=None, judged=[(area, grade, "")], **by)
     inspections.record_finding(inspection=inspection, kind="strength", text="Stable teams.", **by)
     inspections.record_quotation(inspection=inspection, text="too slow", source="Letter", **by)
-    inspections.change_inspection(inspection=inspection, received_on=factories.day(400), **by)
+    inspections.change_inspection(inspection=inspection, version=None, received_on=factories.day(400), **by)
     client.force_login(reader)
 
     page = page_of(client, plan)
