@@ -43,6 +43,9 @@ class User(AbstractBaseUser):
         max_length=200, help_text="As colleagues would write it, or the name of the post."
     )
     is_active = models.BooleanField(default=True)
+    closed_by = models.ForeignKey(
+        Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     joined_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
 

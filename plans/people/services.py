@@ -86,8 +86,8 @@ def withdraw_role(*, membership: Membership, by, at: datetime) -> None:
 def set_active(*, authority: Authority, user: User, is_active: bool, by, at: datetime) -> None:
     """Let a person sign in, or stop them; nothing that they did is lost."""
     with act_on(authority, by=by, at=at) as act:
-        user.is_active = is_active
-        user.save(update_fields=["is_active"])
+        user.is_active, user.closed_by = is_active, None if is_active else authority
+        user.save(update_fields=["is_active", "closed_by"])
         act.done("opened the account of" if is_active else "closed the account of", user)
 
 

@@ -15,8 +15,9 @@ from plans.people.access import people_of, standing_memberships
 from plans.people.form_pages import confirm_page, council_crumbs, done, form_page, sent_well, typed
 from plans.people.forms import PersonForm, RoleForm
 from plans.people.invitations import invite
-from plans.people.models import Membership, PostDelegate, PostHolding, User
+from plans.people.models import PostDelegate, PostHolding, User
 from plans.people.permissions import Permission, Role
+from plans.people.standing import stands_here, works_elsewhere
 
 PEOPLE = ("People", "person_list")
 
@@ -136,7 +137,7 @@ def is_last_administrator(membership) -> bool:
 def account_switch(request: HttpRequest, pk: int) -> HttpResponse:
     """Close an account, or open it again."""
     who = find(request, pk)
-    if fault := _why_not_close(request, who):
+    if fault := _why_not_switch(request, who):
         messages.error(request, fault)
         return redirect("person", request.authority.slug, who.pk)
     verb = "Close" if who.is_active else "Open"
@@ -161,13 +162,15 @@ def account_switch(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _why_not_close(request: HttpRequest, who: User) -> str:
+def _why_not_switch(request: HttpRequest, who: User) -> str:
     if who == request.user:
         return "You cannot close your own account: ask another administrator."
-    elsewhere = standing_memberships(who).exclude(authority=request.authority)
-    administered = Membership.objects.filter(role=Role.ADMINISTRATOR, plan=None, withdrawn_on=None)
-    if elsewhere.filter(authority__in=administered.values("authority")).exists():
-        return "This person also works for another council, which gave them a role: withdraw yours instead."
+    if not stands_here(who, request.authority, request.today):
+        return f"{who.name} has no role and no post at the council any more."
+    if works_elsewhere(who, request.authority, request.today):
+        return "This person also works for another council: you can withdraw what they have at yours instead."
+    if not who.is_active and who.closed_by_id not in (None, request.authority.pk):
+        return "Another council closed this account: only that council can open it again."
     return ""
 
 

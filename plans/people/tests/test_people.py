@@ -125,37 +125,6 @@ def test_the_last_administrator_stays(client, administrator, council):
     assert Membership.objects.get(pk=own.pk).withdrawn_on is None
 
 
-def test_an_account_is_closed_and_opened(client, administrator, plan, council):
-    client.force_login(administrator)
-    person = factories.member(plan)
-    url = reverse("person_account", args=[council.slug, person.pk])
-
-    client.post(url)
-    closed = User.objects.get(pk=person.pk).is_active
-    client.post(url)
-
-    assert (closed, User.objects.get(pk=person.pk).is_active) == (False, True)
-
-
-def test_somebody_of_two_councils_cannot_be_shut_out_by_one(client, administrator, plan, foreign_plan):
-    client.force_login(administrator)
-    person = factories.member(plan)
-    services.give_role(
-        authority=foreign_plan.authority,
-        user=person,
-        role="observer",
-        plan=None,
-        by=None,
-        at=factories.past(),
-    )
-
-    factories.member(foreign_plan, Role.ADMINISTRATOR, whole_council=True)
-
-    client.post(reverse("person_account", args=[plan.authority.slug, person.pk]))
-
-    assert User.objects.get(pk=person.pk).is_active
-
-
 def test_a_person_of_another_council_does_not_exist_here(client, administrator, council, foreign_plan):
     client.force_login(administrator)
     person = factories.member(foreign_plan)

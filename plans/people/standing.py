@@ -1,0 +1,34 @@
+"""Where people stand: at a council they have a role, hold a post, or stand in for who holds one."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from plans.people.models import Authority, Membership, PostDelegate, PostHolding, User
+from plans.people.permissions import Role
+
+
+def standing_at(councils: QuerySet, on: date) -> Q:
+    """Of people: those who stand at one of the councils."""
+    roles = Membership.objects.filter(withdrawn_on=None, authority__in=councils)
+    held = PostHolding.objects.on(on).filter(post__authority__in=councils)
+    stood_in_for = PostDelegate.objects.filter(withdrawn_on=None, post__authority__in=councils)
+    return (
+        Q(pk__in=roles.values("user"))
+        | Q(pk__in=held.values("holder"))
+        | Q(pk__in=stood_in_for.values("user"))
+    )
+
+
+def stands_here(user: User, authority: Authority, on: date) -> bool:
+    return User.objects.filter(standing_at([authority], on), pk=user.pk).exists()
+
+
+def works_elsewhere(user: User, authority: Authority, on: date) -> bool:
+    """Whether somebody stands at another council, one that has an administrator to ask."""
+    return User.objects.filter(standing_at(others(authority), on), pk=user.pk).exists()
+
+
+def others(authority: Authority) -> QuerySet:
+    administered = Membership.objects.filter(role=Role.ADMINISTRATOR, plan=None, withdrawn_on=None)
+    return Authority.objects.filter(pk__in=administered.values("authority")).exclude(pk=authority.pk)

@@ -1,0 +1,111 @@
+import pytest
+from django.urls import reverse
+
+from plans.people import services
+from plans.people.models import User
+from plans.people.permissions import Role
+from tests import factories
+
+
+@pytest.fixture
+def council(plan):
+    return plan.authority
+
+
+@pytest.fixture
+def administrator(client, plan):
+    made = factories.member(plan, Role.ADMINISTRATOR, whole_council=True)
+    client.force_login(made)
+    return made
+
+
+@pytest.fixture
+def neighbour(foreign_plan):
+    """Another council, which has an administrator of its own."""
+    factories.member(foreign_plan, Role.ADMINISTRATOR, whole_council=True)
+    return foreign_plan.authority
+
+
+def give_role(council, person, role=Role.OBSERVER):
+    return services.give_role(
+        authority=council, user=person, role=role, plan=None, by=None, at=factories.past()
+    )
+
+
+def switch(client, council, person) -> str:
+    """Open or close an account; what the page then says."""
+    answer = client.post(reverse("person_account", args=[council.slug, person.pk]), follow=True)
+    return answer.content.decode()
+
+
+def is_open(person) -> bool:
+    return User.objects.get(pk=person.pk).is_active
+
+
+def member(council, person):
+    give_role(council, person)
+
+
+def holder(council, person):
+    factories.post(council, holder=person)
+
+
+def delegate(council, person):
+    services.add_delegate(post=factories.post(council), user=person, by=None, at=factories.past())
+
+
+WAYS = [member, holder, delegate]
+
+
+@pytest.mark.parametrize("stand", WAYS)
+def test_an_account_is_closed_and_opened(client, administrator, council, stand):
+    person = factories.user()
+    stand(council, person)
+
+    switch(client, council, person)
+    closed = is_open(person)
+    switch(client, council, person)
+
+    assert (closed, is_open(person)) == (False, True)
+
+
+@pytest.mark.parametrize("stand", WAYS)
+def test_somebody_of_two_councils_is_not_shut_out_by_one(client, administrator, council, neighbour, stand):
+    person = factories.user()
+    give_role(council, person)
+    stand(neighbour, person)
+
+    assert "also works for another council" in switch(client, council, person)
+    assert is_open(person)
+
+
+def test_a_council_without_an_administrator_keeps_nobody_open(client, administrator, council, foreign_plan):
+    person = factories.user()
+    give_role(council, person)
+    give_role(foreign_plan.authority, person)
+
+    switch(client, council, person)
+
+    assert not is_open(person)
+
+
+def test_somebody_whose_roles_were_withdrawn_is_not_ours_to_close(client, administrator, council):
+    person = factories.user()
+    services.withdraw_role(membership=give_role(council, person), by=None, at=factories.past())
+
+    assert "no role and no post" in switch(client, council, person)
+    assert is_open(person)
+
+
+def test_what_another_council_closed_stays_closed(client, administrator, council, neighbour):
+    person = factories.user()
+    services.set_active(authority=neighbour, user=person, is_active=False, by=None, at=factories.past())
+    give_role(council, person)
+
+    assert "Another council closed this account" in switch(client, council, person)
+    assert not is_open(person)
+
+
+def test_nobody_closes_their_own_account(client, administrator, council):
+    assert "cannot close your own" in switch(client, council, administrator)
+    assert is_open(administrator)
