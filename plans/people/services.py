@@ -17,6 +17,7 @@ from plans.people.models import (
     User,
 )
 from plans.people.permissions import Role
+from plans.versions import locked, write
 
 
 def create_authority(*, name: str, slug: str, colour: str, by, at: datetime) -> Authority:
@@ -27,13 +28,12 @@ def create_authority(*, name: str, slug: str, colour: str, by, at: datetime) -> 
     return authority
 
 
-def change_authority(*, authority: Authority, name: str, colour: str, by, at: datetime) -> Authority:
+def change_authority(*, authority: Authority, version: int | None, by, at: datetime, **values) -> Authority:
     with act_on(authority, by=by, at=at) as act:
-        before = {"name": authority.name, "colour": authority.colour}
-        authority.name, authority.colour = name, colour
-        authority.save(update_fields=["name", "colour"])
-        act.done("changed", authority, before=before, name=name, colour=colour)
-    return authority
+        row = locked(authority, version)
+        if told := write(row, values):
+            act.done("changed", row, **told)
+    return row
 
 
 def create_administrator(*, authority: Authority, email: str, name: str, password: str, at: datetime) -> User:
@@ -103,14 +103,13 @@ def add_organisation(
 
 
 def change_organisation(
-    *, organisation: Organisation, name: str, kind: str, successor: Organisation | None, by, at: datetime
+    *, organisation: Organisation, version: int | None, by, at: datetime, **values: object
 ) -> Organisation:
     with act_on(organisation.authority, by=by, at=at) as act:
-        before = organisation.name
-        organisation.name, organisation.kind, organisation.successor = name, kind, successor
-        organisation.save(update_fields=["name", "kind", "successor"])
-        act.done("changed the organisation", organisation, before=before, name=name, kind=kind)
-    return organisation
+        row = locked(organisation, version)
+        if told := write(row, values):
+            act.done("changed the organisation", row, **told)
+    return row
 
 
 def add_post(
@@ -137,14 +136,12 @@ def add_post(
     return post
 
 
-def change_post(*, post: Post, by, at: datetime, **values: object) -> Post:
+def change_post(*, post: Post, version: int | None, by, at: datetime, **values: object) -> Post:
     with act_on(post.authority, by=by, at=at) as act:
-        before = {name: str(getattr(post, name)) for name in values}
-        for name, value in values.items():
-            setattr(post, name, value)
-        post.save(update_fields=list(values))
-        act.done("changed the post", post, before=before, after={k: str(v) for k, v in values.items()})
-    return post
+        row = locked(post, version)
+        if told := write(row, values):
+            act.done("changed the post", row, **told)
+    return row
 
 
 def appoint(

@@ -5,9 +5,18 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from plans.access import authority_view
+from plans.conflicts import with_version
 from plans.people import services
 from plans.people.access import people_of
-from plans.people.form_pages import YOUR_PLANS, council_crumbs, done, form_page, sent_well, typed
+from plans.people.form_pages import (
+    YOUR_PLANS,
+    council_crumbs,
+    done,
+    form_page,
+    save_page,
+    sent_well,
+    typed,
+)
 from plans.people.forms import CouncilForm, OrganisationForm
 from plans.people.models import Authority, Organisation
 from plans.people.permissions import Permission
@@ -39,13 +48,14 @@ def counts(row: Authority) -> dict:
 
 @authority_view(Permission.MANAGE_PEOPLE)
 def council_edit(request: HttpRequest) -> HttpResponse:
-    row = request.authority
-    form = CouncilForm(typed(request), instance=Authority.objects.get(pk=row.pk))
-    if sent_well(request, form):
-        services.change_authority(authority=row, by=request.user, at=timezone.now(), **form.cleaned_data)
+    row = Authority.objects.get(pk=request.authority.pk)
+
+    def save(**sent):
+        services.change_authority(authority=row, by=request.user, at=timezone.now(), **sent)
         return done(request, "The council's name and colour were saved.", "council", row.slug)
-    crumbs = council_crumbs(request)
-    return form_page(request, form, title="Name and colour", submit="Save", crumbs=crumbs)
+
+    form, crumbs = with_version(CouncilForm(typed(request), instance=row), row), council_crumbs(request)
+    return save_page(request, form, save, title="Name and colour", submit="Save", crumbs=crumbs)
 
 
 @authority_view(Permission.MANAGE_PEOPLE)
@@ -63,12 +73,12 @@ def organisation_add(request: HttpRequest) -> HttpResponse:
 @authority_view(Permission.MANAGE_PEOPLE)
 def organisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Organisation.objects.filter(authority=request.authority).select_related("authority")
-    row, edited = get_object_or_404(rows, pk=pk), get_object_or_404(rows, pk=pk)
-    form = OrganisationForm(typed(request), instance=edited, authority=request.authority)
-    if sent_well(request, form):
-        services.change_organisation(
-            organisation=row, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
+    row = get_object_or_404(rows, pk=pk)
+
+    def save(**sent):
+        services.change_organisation(organisation=row, by=request.user, at=timezone.now(), **sent)
         return done(request, f"“{row}” was saved.", "organisation_list", request.authority.slug)
-    crumbs = council_crumbs(request, ORGANISATIONS)
-    return form_page(request, form, title=f"Change {row}", submit="Save", crumbs=crumbs)
+
+    title, crumbs = f"Change {row}", council_crumbs(request, ORGANISATIONS)
+    form = with_version(OrganisationForm(typed(request), instance=row, authority=request.authority), row)
+    return save_page(request, form, save, title=title, submit="Save", crumbs=crumbs)

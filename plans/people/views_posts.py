@@ -6,9 +6,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plans.access import authority_view
+from plans.conflicts import with_version
 from plans.moments import in_words
 from plans.people import services
-from plans.people.form_pages import confirm_page, council_crumbs, done, form_page, sent_well, typed
+from plans.people.form_pages import (
+    confirm_page,
+    council_crumbs,
+    done,
+    form_page,
+    save_page,
+    sent_well,
+    typed,
+)
 from plans.people.forms import AppointForm, DelegateForm, PostForm, VacantForm
 from plans.people.models import Post, PostDelegate, PostHolding
 from plans.people.permissions import Permission
@@ -40,13 +49,15 @@ def post_add(request: HttpRequest) -> HttpResponse:
 
 @authority_view(Permission.MANAGE_PEOPLE)
 def post_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    post = find(request, pk)
-    crumbs = post_crumbs(request, post)
-    form = PostForm(typed(request), instance=find(request, pk), authority=request.authority)
-    if sent_well(request, form):
-        services.change_post(post=post, by=request.user, at=timezone.now(), **form.cleaned_data)
-        return done(request, f"The post “{post}” was changed.", "post", request.authority.slug, post.pk)
-    return form_page(request, form, title=f"Change {post}", submit="Save the post", crumbs=crumbs)
+    row = find(request, pk)
+
+    def save(**sent):
+        services.change_post(post=row, by=request.user, at=timezone.now(), **sent)
+        return done(request, f"The post “{row}” was changed.", "post", request.authority.slug, row.pk)
+
+    crumbs, title = post_crumbs(request, row), f"Change {row}"
+    form = with_version(PostForm(typed(request), instance=row, authority=request.authority), row)
+    return save_page(request, form, save, title=title, submit="Save the post", crumbs=crumbs)
 
 
 @authority_view(Permission.MANAGE_PEOPLE)

@@ -164,7 +164,7 @@ def test_an_organisation_cannot_follow_itself_round_a_circle(client, administrat
 
     page = client.post(
         reverse("organisation_edit", args=[council.slug, first.pk]),
-        {"name": "CCG", "kind": "health", "successor": second.pk},
+        {"name": "CCG", "kind": "health", "successor": second.pk, "version": 1},
     ).content.decode()
 
     assert "in a circle" in page
@@ -174,8 +174,8 @@ def test_a_colour_that_cannot_be_read_is_refused(client, administrator, plan):
     client.force_login(administrator)
     url = reverse("council_edit", args=[plan.authority.slug])
 
-    page = client.post(url, {"name": "Northmere", "colour": "#777777"}).content.decode()
-    client.post(url, {"name": "Northmere", "colour": "#FFDD00"})
+    page = client.post(url, {"name": "Northmere", "colour": "#777777", "version": 1}).content.decode()
+    client.post(url, {"name": "Northmere", "colour": "#FFDD00", "version": 1})
 
     plan.authority.refresh_from_db()
     assert "can be read on this colour" in page

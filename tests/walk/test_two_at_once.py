@@ -1,0 +1,130 @@
+"""Rule 5: of two people who save one thing at once the second is shown both versions, and loses nothing."""
+
+import pytest
+from django.db import transaction
+
+from tests import factories
+from tests.walk import expected
+from tests.walk.bodies import Form
+from tests.walk.walker import Walker, client_of
+from tests.walk.world import build
+
+pytestmark = pytest.mark.django_db
+
+SAID = {"confidence": "green", "progress": "under_way"}
+CASES = {
+    "plan_edit": ("name", {}),
+    "status_words": ("words-3-word", {}),
+    "part_edit": ("name", {}),
+    "recommendation_edit": ("text", {}),
+    "action_update": ("narrative", SAID),
+    "update_correct": ("narrative", SAID | {"reason": "It was wrong."}),
+    "action_deadline": ("reason", {"deadline": "March 2030"}),
+    "action_edit": ("text", {}),
+    "council_edit": ("name", {}),
+    "organisation_edit": ("name", {}),
+    "post_edit": ("name", {}),
+    "inspection_edit": ("title", {}),
+    "judgements_edit": ("words_overall", {}),
+}
+"""By address: a field into which both write, and what else a valid form needs."""
+
+LEADS = {"action_leads": ("post_1", {})}
+WITHDRAWING = {
+    "part_withdraw": "part_edit",
+    "recommendation_withdraw": "recommendation_edit",
+    "action_withdraw": "action_edit",
+}
+"""By address: the other address at which the first person has changed the same thing."""
+
+ADDING = {
+    "mark_read", "part_add", "recommendation_add", "action_add", "action_move", "report_new", "report_pdf",
+    "report_replace", "person_add", "person_invite", "role_give", "post_add", "post_appoint", "post_vacant",
+    "organisation_add", "delegate_add", "inspection_add", "finding_add", "quotation_add", "plan_new",
+}  # fmt: skip
+"""What only adds rows, or moves them by one place, writes over nobody."""
+SWITCHES = {"person_account", "role_withdraw", "delegate_withdraw"}
+"""What is either so or not: whoever comes second finds it done."""
+REPORTS = {"report_edit", "report_issue"}
+"""Tested with the reports, whose sections are versioned as one."""
+
+
+def test_every_form_that_changes_a_row_is_tried():
+    tried = set(CASES) | set(WITHDRAWING) | set(LEADS)
+
+    assert expected.WRITING - ADDING - SWITCHES - REPORTS == tried
+
+
+class Desk:
+    """One of two people who have the same page open."""
+
+    def __init__(self, walker: Walker, person) -> None:
+        self.walker, self.client, self.name = walker, client_of(person), person.name
+
+    def open(self, name: str) -> dict:
+        page = self.client.get(self.url(name)).content.decode()
+        return {key: values if len(values) > 1 else values[0] for key, values in Form(page).values.items()}
+
+    def send(self, name: str, sent: dict):
+        return self.client.post(self.url(name), sent)
+
+    def url(self, name: str) -> str:
+        return self.walker.address(name, self.walker.world.own, "action")
+
+
+@pytest.fixture
+def desks(db):
+    walker = Walker(build())
+    plan = walker.world.own.plan
+    return [Desk(walker, factories.member(plan, "administrator", whole_council=True)) for _ in range(2)]
+
+
+def test_the_second_is_shown_both_and_can_save_again(desks):
+    for name, (field, more) in CASES.items():
+        with transaction.atomic():
+            the_second_is_shown_both(*desks, name, field, more)
+            transaction.set_rollback(True)
+
+
+def the_second_is_shown_both(first, second, name, field, more):
+    theirs, yours = first.open(name) | more, second.open(name) | more
+    assert first.send(name, theirs | {field: "What the first wrote"}).status_code == 302, name
+
+    answer = second.send(name, yours | {field: "What the second typed"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 409, name
+    assert f"{first.name} saved this before you" in page, name
+    assert "What the first wrote" in page, name
+    again = {key: values if len(values) > 1 else values[0] for key, values in Form(page).values.items()}
+    assert again[field].strip() == "What the second typed", name
+    assert second.send(name, again | more).status_code == 302, name
+
+
+@pytest.mark.parametrize("name", WITHDRAWING)
+def test_what_was_changed_meanwhile_is_not_withdrawn_unseen(desks, name):
+    first, second = desks
+    yours = second.open(name) | {"reason": "It was agreed.", "progress": "withdrawn"}
+    field, more = CASES[WITHDRAWING[name]]
+    theirs = first.open(WITHDRAWING[name]) | more | {field: "What the first wrote"}
+    assert first.send(WITHDRAWING[name], theirs).status_code == 302
+
+    answer = second.send(name, yours)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "What the first wrote" in page and "It was agreed." in page
+    version = Form(page).values["version"]
+    assert second.send(name, yours | {"version": version}).status_code == 302
+
+
+def test_leads_that_two_people_choose_are_shown_side_by_side(desks):
+    first, second = desks
+    posts = [factories.post(second.walker.world.own.plan.authority) for _ in range(2)]
+    theirs, yours = first.open("action_leads"), second.open("action_leads")
+    first.send("action_leads", theirs | {"post_1": posts[0].pk, "role_1": "lead"})
+
+    answer = second.send("action_leads", yours | {"post_1": posts[1].pk, "role_1": "lead"})
+
+    row = answer.context["conflict"]["rows"][0]
+    assert (answer.status_code, row["theirs"], row["yours"]) == (409, posts[0].name, posts[1].name)
