@@ -84,6 +84,7 @@ def confirm_page(
     consequences=(),
     form=None,
     conflict: dict | None = None,
+    hidden: list[tuple[str, str]] = (),
     status: int = 200,
 ) -> HttpResponse:
     """Asks before something is withdrawn."""
@@ -97,5 +98,6 @@ def confirm_page(
         "cancel_url": crumbs[-1]["url"],
         "form": form,
         "conflict": conflict,
+        "hidden": hidden,
     }
     return render(request, template, context, status=status)

@@ -142,14 +142,11 @@ def account_switch(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("person", request.authority.slug, who.pk)
     verb = "Close" if who.is_active else "Open"
     if request.method == "POST":
-        services.set_active(
-            authority=request.authority,
-            user=who,
-            is_active=not who.is_active,
-            by=request.user,
-            at=timezone.now(),
-        )
-        what = f"The account of {who.name} is {'open' if who.is_active else 'closed'} now."
+        opens = request.POST.get("to") == "open"
+        if opens != who.is_active:
+            act = {"by": request.user, "at": timezone.now()}
+            services.set_active(authority=request.authority, user=who, is_active=opens, **act)
+        what = f"The account of {who.name} is {'open' if opens else 'closed'} now."
         return done(request, what, "person", request.authority.slug, who.pk)
     closing = "They can no longer sign in. Their roles, posts and all that they did stay as they are."
     return confirm_page(
@@ -159,6 +156,7 @@ def account_switch(request: HttpRequest, pk: int) -> HttpResponse:
         consequences=[closing if who.is_active else "They can sign in again with their password."],
         submit=f"{verb} the account",
         crumbs=person_crumbs(request, who),
+        hidden=[("to", verb.lower())],
     )
 
 

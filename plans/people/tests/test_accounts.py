@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from plans.history.models import AuditEvent
 from plans.people import services
 from plans.people.models import User
 from plans.people.permissions import Role
@@ -34,7 +35,8 @@ def give_role(council, person, role=Role.OBSERVER):
 
 def switch(client, council, person) -> str:
     """Open or close an account; what the page then says."""
-    answer = client.post(reverse("person_account", args=[council.slug, person.pk]), follow=True)
+    sent = {"to": "close" if is_open(person) else "open"}
+    answer = client.post(reverse("person_account", args=[council.slug, person.pk]), sent, follow=True)
     return answer.content.decode()
 
 
@@ -109,3 +111,16 @@ def test_what_another_council_closed_stays_closed(client, administrator, council
 def test_nobody_closes_their_own_account(client, administrator, council):
     assert "cannot close your own" in switch(client, council, administrator)
     assert is_open(administrator)
+
+
+def test_of_two_who_close_an_account_at_once_the_second_does_not_open_it(client, council, administrator):
+    person = factories.user()
+    member(council, person)
+    url = reverse("person_account", args=[council.slug, person.pk])
+
+    page = client.get(url).content.decode()
+    answers = [client.post(url, {"to": "close"}, follow=True) for _ in range(2)]
+
+    assert 'name="to" value="close"' in page
+    assert "is closed now" in answers[1].content.decode() and not is_open(person)
+    assert AuditEvent.everywhere.filter(verb="closed the account of").count() == 1
