@@ -7,35 +7,36 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import BigIntegerField, Q, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django_scopes import scope
 
 from plans.actions.models import ActionLead
 from plans.moments import london_day
-from plans.people.access import Access, posts_of, roles_at, standing_memberships
+from plans.people.access import Access, posts_held, roles_at, standing_memberships
 from plans.people.models import Authority, User
 from plans.people.permissions import ACCOUNTABLE, LEAD, Permission
 from plans.structure.models import Plan
 
+NO_POST = Value(None, output_field=BigIntegerField())
 READ_ONLY_IN_REFERENCE = {Permission.UPDATE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS, Permission.EDIT_PLAN}
 
 
 def access_to(user: User, plan: Plan, on) -> Access:
-    """The roles that somebody has in a plan, with those that follow from the posts they hold."""
-    rows = standing_memberships(user).filter(authority=plan.authority_id)
-    roles = {m.role for m in rows if m.plan_id in (None, plan.pk)}
-    posts = posts_of(user, on)
-    if posts:
-        with scope(plan=[plan.pk]):
-            roles |= roles_by_post(posts)
-    return Access(user, frozenset(roles), posts)
+    """The roles that somebody has in a plan, with those that their posts bring: one question."""
+    given = standing_memberships(user).filter(Q(plan=None) | Q(plan=plan.pk), authority=plan.authority_id)
+    with scope(plan=[plan.pk]):
+        led = ActionLead.objects.latest_for_each("action", "post").filter(post__in=posts_held(user, on))
+        rows = given.values_list("role", NO_POST).union(led.order_by().values_list("role", "post"))
+        found = set(rows)
+    roles = {role for role, post in found if post is None}
+    posts = frozenset(post for _, post in found if post is not None)
+    return Access(user, frozenset(roles | roles_by_post({role for role, post in found if post})), posts)
 
 
-def roles_by_post(posts: frozenset[int]) -> set[str]:
-    """What follows from holding posts, in the plan whose scope is open."""
-    latest = ActionLead.objects.latest_for_each("action", "post").filter(post__in=posts)
-    led_as = set(latest.order_by().values_list("role", flat=True).distinct())
+def roles_by_post(led_as: set[str]) -> set[str]:
+    """What follows from holding posts that lead actions, or answer for them."""
     leads = {LEAD} if led_as & {"lead", "joint"} else set()
     return leads | ({ACCOUNTABLE} if "accountable" in led_as else set())
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from plans.people.models import Authority, Membership, Post, PostHolding, User
+from plans.people.models import Authority, Membership, Post, PostDelegate, PostHolding, User
 from plans.people.permissions import Permission, permissions_of
 
 
@@ -41,14 +41,21 @@ def roles_at(user: User, authority: Authority) -> frozenset[str]:
 
 def posts_of(user: User, on: date) -> frozenset[int]:
     """The posts that somebody holds on a day, or may update for."""
-    held = PostHolding.objects.on(on).filter(holder=user).order_by().values_list("post_id", flat=True)
-    return frozenset(held.union(posts_stood_in_for(user, on).order_by().values_list("pk", flat=True)))
+    return frozenset(row["post"] for row in posts_held(user, on))
 
 
-def posts_stood_in_for(user: User, on: date):
-    """The posts for whose holder somebody may update: while nobody holds one, nobody stands in either."""
-    held = PostHolding.objects.on(on).values("post")
-    return Post.objects.filter(delegates__user=user, delegates__withdrawn_on=None, pk__in=held)
+def posts_held(user: User, on: date) -> QuerySet:
+    """The same, to be asked within another question. While nobody holds a post, nobody stands in either."""
+    stood_in_for = PostDelegate.objects.filter(user=user, withdrawn_on=None).values("post")
+    held = PostHolding.objects.on(on).filter(Q(holder=user) | Q(post__in=stood_in_for))
+    return held.order_by().values("post")
+
+
+def posts_stood_in_for(user: User, on: date) -> QuerySet:
+    """Those among them of which somebody else is the holder."""
+    return Post.objects.filter(
+        delegates__user=user, delegates__withdrawn_on=None, pk__in=posts_held(user, on)
+    )
 
 
 def people_of(authority: Authority):
