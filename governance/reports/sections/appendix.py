@@ -11,6 +11,7 @@ from governance.reports.blocks import (
     Paragraph,
     Table,
 )
+from governance.reports.cells import tag
 from governance.reports.record import Record
 from plans.actions.ratings import RED_AFTER_DAYS_LATE
 from plans.deadlines import counted_days
@@ -26,10 +27,7 @@ COLUMNS = (
 
 
 def key(record: Record, _options: dict) -> tuple[Block, ...]:
-    items = tuple(
-        KeyItem(status=record.tag(meaning), meaning=label.definition)
-        for meaning, label in record.labels.items()
-    )
+    items = tuple(KeyItem(status=tag(label), meaning=label.definition) for label in record.labels.values())
     return (Key(items=items), Heading(text="How to read this paper"), BulletList(items=tuple(_rules(record))))
 
 

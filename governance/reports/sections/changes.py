@@ -1,7 +1,8 @@
 """What changed in the plan since a day: closed, reopened, slipped, added, withdrawn, worse, better."""
 
 from governance.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
-from governance.reports.record import Record, named
+from governance.reports.cells import NOT_STATED, named, tag
+from governance.reports.record import Record
 from plans.actions.changes import Changes, ClaimChange, Slip, changes_between
 from plans.charts.scales import counted
 from plans.moments import Moment, in_words
@@ -82,16 +83,16 @@ def _claims(record: Record, heading: str, rows) -> Table:
 
 
 def _claim(record: Record, row: ClaimChange) -> tuple[Cell, ...]:
-    was = Cell(status=record.tag(row.was)) if row.was else Cell(text="Not in the plan")
-    said = Cell(text=row.said or "Not stated", sub=f"As at {in_words(row.on)}" if row.on else None)
-    return named(row.action), was, Cell(status=record.tag(row.now)), said
+    was = Cell(status=tag(record.labels[row.was])) if row.was else Cell(text="Not in the plan")
+    said = Cell(text=row.said or NOT_STATED, sub=f"As at {in_words(row.on)}" if row.on else None)
+    return named(row.action), was, Cell(status=tag(record.labels[row.now])), said
 
 
 def _slip(row: Slip) -> tuple[Cell, ...]:
     return (
         named(row.action),
-        Cell(text=row.was or "Not stated"),
-        Cell(text=row.now or "Not stated", sub=f"on {in_words(row.on)}"),
+        Cell(text=row.was or NOT_STATED),
+        Cell(text=row.now or NOT_STATED, sub=f"on {in_words(row.on)}"),
         Cell(text=f"{row.days:,}"),
-        Cell(text=row.reason or "Not stated"),
+        Cell(text=row.reason or NOT_STATED),
     )

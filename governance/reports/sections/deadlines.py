@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 from governance.reports.blocks import Block, Cell, Chart, Column, Paragraph, Table
-from governance.reports.record import Record, named
+from governance.reports.cells import NOT_STATED, claimed, deadline, lead, named, rated, said
+from governance.reports.record import Record
+from plans.actions import pictures
 from plans.actions.models import Action, DeadlineChange
-from plans.charts import Deadline, SlipPoint, StepLine, Timeline
+from plans.actions.states import Standing
 from plans.charts.scales import counted
 from plans.deadlines import counted_days
 from plans.moments import in_words
-from plans.structure.meanings import CLOSED
 
 SLIPPED = (
     Column(label="Action", width=34),
@@ -44,26 +45,23 @@ NEXT = (
 
 
 def slippage(record: Record, _options: dict) -> tuple[Block, ...]:
-    dated = [action for action in record.actions if action.at_due_date]
+    dated = [row for row in record.standings if row.action.at_due_date]
     if not dated:
         return (Paragraph(text="No action of the plan has a deadline with a last day."),)
+    words = f"As at {in_words(record.day)}"
+    moved = [row for row in dated if row.action.at_slips]
     return (
-        Paragraph(text=_sentence(record, dated)),
-        Chart(spec=_timeline(record, dated)),
-        *((Chart(spec=_step_line(record)),) if _moved(dated) else ()),
-        *((_slipped(record, _moved(dated)),) if _moved(dated) else ()),
+        Paragraph(text=_sentence(dated, moved)),
+        Chart(spec=pictures.deadlines_by_month(dated, record.day, words=words)),
+        *((Chart(spec=pictures.slippage(record.deadline_changes, record.day)),) if moved else ()),
+        *((_slipped(record, moved),) if moved else ()),
     )
 
 
-def _moved(actions: list[Action]) -> list[Action]:
-    return [action for action in actions if action.at_slips]
-
-
-def _sentence(record: Record, dated: list[Action]) -> str:
-    moved = _moved(dated)
+def _sentence(dated: list[Standing], moved: list[Standing]) -> str:
     if not moved:
         return f"No deadline has moved: all {len(dated):,} stand as they were first set."
-    often = sum(action.at_slips > 1 for action in moved)
+    often = sum(row.action.at_slips > 1 for row in moved)
     more = f" {often:,} of them moved more than once." if often else ""
     has = "has" if len(moved) == 1 else "have"
     return (
@@ -72,51 +70,17 @@ def _sentence(record: Record, dated: list[Action]) -> str:
     )
 
 
-def _timeline(record: Record, dated: list[Action]) -> Timeline:
-    deadlines = tuple(Deadline(day=a.at_due_date, state=_state(a, record.day)) for a in dated)
-    return Timeline(deadlines=deadlines, today=record.day, today_words=f"As at {in_words(record.day)}")
-
-
-def _state(action: Action, on: date) -> str:
-    if action.at_progress in CLOSED:
-        return "met"
-    if action.at_due_date < on:
-        return "past"
-    return "slipped" if action.at_slips else "coming"
-
-
-def _step_line(record: Record) -> StepLine:
-    return StepLine(
-        points=slip_points(record.deadline_changes, until=record.day),
-        until=record.day,
-        title="How far all deadlines together stand behind the first ones, in days",
-    )
-
-
-def slip_points(changes: list[DeadlineChange], *, until: date) -> tuple[SlipPoint, ...]:
-    """The days by which all deadlines together were behind their first ones, at each day of change."""
-    behind: dict[date, int] = {}
-    total = 0
-    for change in changes:
-        if change.effective_date <= until and (change.is_first or change.days_moved):
-            total += 0 if change.is_first else change.days_moved
-            behind[change.effective_date] = total
-    days = list(behind)
-    kept = [d for at, d in enumerate(days) if at == 0 or behind[d] != behind[days[at - 1]]]
-    return tuple(SlipPoint(day=day, days=behind[day]) for day in kept)
-
-
-def _slipped(record: Record, moved: list[Action]) -> Table:
+def _slipped(record: Record, moved: list[Standing]) -> Table:
     reasons = {change.action_id: change.reason for change in record.deadline_changes if change.days_moved > 0}
     rows = tuple(
         (
-            named(action),
-            Cell(text=action.at_first_deadline_words or "Not stated"),
-            Cell(text=action.at_deadline_words or "Not stated", sub=_times(action)),
-            Cell(text=_days_between(action)),
-            Cell(text=reasons.get(action.pk) or "Not stated"),
+            named(row.action),
+            Cell(text=row.action.at_first_deadline_words or NOT_STATED),
+            Cell(text=row.deadline or NOT_STATED, sub=_times(row.action)),
+            Cell(text=_days_between(row.action)),
+            Cell(text=reasons.get(row.action.pk) or NOT_STATED),
         )
-        for action in moved
+        for row in moved
     )
     return Table(caption="Actions whose deadline has moved later", columns=SLIPPED, rows=rows)
 
@@ -127,13 +91,13 @@ def _times(action: Action) -> str | None:
 
 def _days_between(action: Action) -> str:
     if not (action.at_first_due_date and action.at_due_date):
-        return "Not stated"
+        return NOT_STATED
     return f"{(action.at_due_date - action.at_first_due_date).days:,}".replace("-", "−")
 
 
 def slips(record: Record, _options: dict) -> tuple[Block, ...]:
     """Each change of deadline with its reason: since the day of comparison, or all of them."""
-    known = {action.pk: action for action in record.actions}
+    known = {row.action.pk: row.action for row in record.standings}
     before: dict[int, DeadlineChange] = {}
     rows = []
     for change in record.deadline_changes:
@@ -149,33 +113,32 @@ def slips(record: Record, _options: dict) -> tuple[Block, ...]:
 def _change(action: Action, old: DeadlineChange, new: DeadlineChange) -> tuple[Cell, ...]:
     return (
         named(action),
-        Cell(text=old.words or "Not stated"),
-        Cell(text=new.words or "Not stated", sub=f"on {in_words(new.effective_date)}"),
+        Cell(text=old.words or NOT_STATED),
+        Cell(text=new.words or NOT_STATED, sub=f"on {in_words(new.effective_date)}"),
         Cell(text=f"{new.days_moved:+,}".replace("-", "−")),
-        Cell(text=new.reason or "Not stated"),
-        Cell(text=new.approved_by or "Not stated"),
+        Cell(text=new.reason or NOT_STATED),
+        Cell(text=new.approved_by or NOT_STATED),
     )
 
 
 def overdue(record: Record, _options: dict) -> tuple[Block, ...]:
     rows = tuple(
         (
-            named(action),
-            record.lead(action),
-            Cell(text=action.at_deadline_words or in_words(action.at_due_date)),
-            Cell(text=f"{(record.day - action.at_due_date).days:,}"),
-            record.claimed(action),
-            record.said(action),
+            named(row.action),
+            lead(row),
+            Cell(text=row.deadline),
+            Cell(text=f"{row.days_late:,}"),
+            claimed(row),
+            said(record.latest(row)),
         )
-        for action in record.overdue
+        for row in record.overdue
     )
     if not rows:
         return ()
-    longest = counted_days((record.day - record.overdue[0].at_due_date).days)
     late = f"{counted(len(rows), 'action')} {'is' if len(rows) == 1 else 'are'}"
-    said = f"{late} overdue, the longest by {longest}."
+    longest = f"{late} overdue, the longest by {counted_days(record.overdue[0].days_late)}."
     return (
-        Paragraph(text=said),
+        Paragraph(text=longest),
         Table(caption="Overdue actions, the longest overdue first", columns=LATE, rows=rows),
     )
 
@@ -184,17 +147,22 @@ def coming(record: Record, options: dict) -> tuple[Block, ...]:
     """What falls due in the next weeks, eight unless the template says otherwise."""
     weeks = options.get("weeks", 8)
     last = record.day + timedelta(weeks=weeks)
-    due = [a for a in record.open_actions if a.at_due_date and record.day <= a.at_due_date <= last]
+    due = [row for row in record.open if _falls_due(row, record.day, last)]
     if not due:
         return (Paragraph(text=f"Nothing falls due in the {weeks} weeks to {in_words(last)}."),)
     rows = tuple(
-        (named(a), record.lead(a), record.deadline(a), record.rated(a), _next_steps(record, a))
-        for a in sorted(due, key=lambda action: action.at_due_date)
+        (named(row.action), lead(row), deadline(row), rated(row), _next_steps(record, row))
+        for row in sorted(due, key=lambda row: row.action.at_due_date)
     )
     caption = f"Falling due in the {weeks} weeks to {in_words(last)}"
     return (Table(caption=caption, columns=NEXT, rows=rows),)
 
 
-def _next_steps(record: Record, action: Action) -> Cell:
-    update = record.latest(action)
-    return Cell(text=(update.next_steps if update else "") or "Not stated")
+def _falls_due(row: Standing, first: date, last: date) -> bool:
+    due = row.action.at_due_date
+    return due is not None and first <= due <= last
+
+
+def _next_steps(record: Record, row: Standing) -> Cell:
+    update = record.latest(row)
+    return Cell(text=(update.next_steps if update else "") or NOT_STATED)

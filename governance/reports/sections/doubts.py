@@ -1,8 +1,9 @@
 """What is claimed and the record doubts: green but late, complete without evidence, led by nobody."""
 
 from governance.reports.blocks import Block, Cell, Column, Table
-from governance.reports.record import Record, named
-from plans.actions.models import Action
+from governance.reports.cells import NOT_STATED, claimed, deadline, lead, named, rated
+from governance.reports.record import Record
+from plans.actions.states import Standing
 from plans.moments import in_words
 
 GREEN = (
@@ -27,47 +28,32 @@ VACANT = (
 
 def green_but(record: Record, _options: dict) -> tuple[Block, ...]:
     rows = tuple(
-        (named(action), record.lead(action), record.deadline(action), record.rated(action))
-        for action in record.open_actions
-        if action.at_confidence == "green" and record.rating(action).reasons
+        (named(row.action), lead(row), deadline(row), rated(row)) for row in record.open if row.is_doubted
     )
     return _table("Claimed green, and the record says otherwise", GREEN, rows)
 
 
 def without_evidence(record: Record, _options: dict) -> tuple[Block, ...]:
     rows = tuple(
-        (named(action), record.lead(action), _claimed_on(action), Cell(text=_words(record, action)))
-        for action in record.actions
-        if action.at_progress == "done" and not action.at_evidence_count
+        (named(row.action), lead(row), _claimed_on(row), Cell(text=_words(record, row)))
+        for row in record.standings
+        if row.lacks_evidence
     )
     return _table("Claimed complete, and no evidence is given", UNPROVEN, rows)
 
 
-def _claimed_on(action: Action) -> Cell:
-    return Cell(text=in_words(action.at_updated_on) if action.at_updated_on else "Not stated")
+def _claimed_on(row: Standing) -> Cell:
+    return Cell(text=in_words(row.action.at_updated_on) if row.action.at_updated_on else NOT_STATED)
 
 
-def _words(record: Record, action: Action) -> str:
-    update = record.latest(action)
-    return (update.narrative if update else "") or "Not stated"
+def _words(record: Record, row: Standing) -> str:
+    update = record.latest(row)
+    return (update.narrative if update else "") or NOT_STATED
 
 
 def without_holder(record: Record, _options: dict) -> tuple[Block, ...]:
-    """A reference plan names posts only: who held them is not known, and is not asked."""
-    if record.plan.is_reference:
-        return ()
-    vacant = set(_vacant(record))
-    rows = tuple(
-        (named(action), record.lead(action), record.deadline(action), record.claimed(action))
-        for action in record.open_actions
-        if action.pk in vacant
-    )
+    rows = tuple((named(row.action), lead(row), deadline(row), claimed(row)) for row in record.without_holder)
     return _table("Open actions that nobody in post leads", VACANT, rows)
-
-
-def _vacant(record: Record):
-    rows = Action.objects.filter(plan=record.plan).at(record.moment).without_holder(record.moment)
-    return rows.values_list("pk", flat=True)
 
 
 def _table(caption: str, columns: tuple[Column, ...], rows: tuple) -> tuple[Block, ...]:

@@ -3,8 +3,10 @@
 from collections import Counter
 
 from governance.reports.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Table
-from governance.reports.record import Record, named
-from plans.actions.models import Action
+from governance.reports.cells import NOT_STATED, claimed, deadline, lead, named, rated, said, tag
+from governance.reports.record import Record
+from plans.actions.models import ActionUpdate
+from plans.actions.states import Standing
 from plans.charts import Part, StackedBar, StackedBars
 from plans.charts.scales import counted, listed
 from plans.inspections.models import Recommendation
@@ -23,7 +25,7 @@ NUMBER = Column(label="No.", width=4)
 
 
 def summary(record: Record, _options: dict) -> tuple[Block, ...]:
-    if not record.actions:
+    if not record.standings:
         return (Paragraph(text=f"The plan held no actions on {in_words(record.day)}."),)
     return (
         *(Paragraph(text=sentence) for sentence in _sentences(record)),
@@ -33,21 +35,20 @@ def summary(record: Record, _options: dict) -> tuple[Block, ...]:
 
 
 def _sentences(record: Record):
-    closed = sum(action.at_progress in CLOSED for action in record.actions)
+    closed = sum(row.action.at_progress in CLOSED for row in record.standings)
     to = counted(len(record.recommendations), "recommendation")
     answering = f" in answer to {to}" if record.recommendations else ""
     yield (
-        f"On {in_words(record.day)} the plan held {counted(len(record.actions), 'action')}{answering}. "
-        f"{closed:,} {_is(closed)} claimed complete and {len(record.open_actions):,} "
-        f"{_is(len(record.open_actions))} open."
+        f"On {in_words(record.day)} the plan held {counted(len(record.standings), 'action')}{answering}. "
+        f"{closed:,} {_is(closed)} claimed complete and {len(record.open):,} {_is(len(record.open))} open."
     )
     late = len(record.overdue)
-    moved = sum(action.at_slips > 0 for action in record.actions)
+    moved = sum(row.action.at_slips > 0 for row in record.standings)
     yield (
         f"{counted(late, 'open action')} {_is(late)} past the deadline. "
         f"{counted(moved, 'action')} {'has' if moved == 1 else 'have'} a later deadline than the first one."
     )
-    worse = sum(record.rating(action).meaning != action.at_claim for action in record.actions)
+    worse = sum(row.rating.meaning != row.claim.meaning for row in record.standings)
     if worse:
         of = counted(worse, "action")
         yield f"For {of} the record says less than is claimed; the reasons stand beside each."
@@ -58,17 +59,17 @@ def _is(number: int) -> str:
 
 
 def _counts(record: Record) -> Table:
-    claimed = Counter(action.at_claim for action in record.actions)
-    rated = Counter(record.rating(action).meaning for action in record.actions)
+    claims = Counter(row.claim.meaning for row in record.standings)
+    ratings = Counter(row.rating.meaning for row in record.standings)
     rows = tuple(
         (
             Cell(text=label.word),
-            Cell(status=record.tag(meaning)),
-            Cell(text=f"{claimed[meaning]:,}"),
-            Cell(text=f"{rated[meaning]:,}"),
+            Cell(status=tag(label)),
+            Cell(text=f"{claims[meaning]:,}"),
+            Cell(text=f"{ratings[meaning]:,}"),
         )
         for meaning, label in record.labels.items()
-        if claimed[meaning] or rated[meaning]
+        if claims[meaning] or ratings[meaning]
     )
     columns = (
         Column(label="Status", width=30),
@@ -88,7 +89,7 @@ def _bars(record: Record) -> StackedBars:
 
 def _bar(record: Record, recommendation: Recommendation) -> StackedBar:
     """Five parts, each in the plan's own word: confidence while open, all that is closed, the rest."""
-    held = Counter(action.at_claim for action in record.answers.get(recommendation.pk, ()))
+    held = Counter(row.claim.meaning for row in record.answers.get(recommendation.pk, ()))
     parts = [_part(record, meaning, held[meaning]) for meaning in ("red", "amber", "green")]
     closed, told = sum(held[meaning] for meaning in CLOSED), sum(part.count for part in parts)
     parts.append(_part(record, "done", closed))
@@ -111,35 +112,35 @@ def by_recommendation(record: Record, _options: dict) -> tuple[Block, ...]:
     """A table for each recommendation that an action answers; the others are named after them."""
     blocks: list[Block] = []
     for recommendation in record.recommendations:
-        if actions := record.answers.get(recommendation.pk):
+        if answering := record.answers.get(recommendation.pk):
             heading = f"Recommendation {recommendation.number}: {recommendation.text}"
-            blocks += [Heading(text=heading), _table(record, actions, recommendation.number)]
+            blocks += [Heading(text=heading), _table(record, answering, recommendation.number)]
     loose = _unanswering(record)
     if loose:
         blocks += [Heading(text="Actions that answer no recommendation"), _table(record, loose, "")]
     return (*blocks, *_unanswered(record))
 
 
-def _table(record: Record, actions: list[Action], number: str) -> Table:
+def _table(record: Record, standings: list[Standing], number: str) -> Table:
     of = f"for recommendation {number}" if number else "for no recommendation"
     rows = tuple(
         (
-            Cell(text=action.ref),
-            Cell(text=action.text or "Not stated"),
-            record.lead(action),
-            record.deadline(action),
-            record.claimed(action),
-            record.rated(action),
-            record.said(action),
+            Cell(text=row.action.ref),
+            Cell(text=row.action.text or NOT_STATED),
+            lead(row),
+            deadline(row),
+            claimed(row),
+            rated(row),
+            said(record.latest(row)),
         )
-        for action in actions
+        for row in standings
     )
-    return Table(caption=f"{counted(len(actions), 'action')} {of}", columns=(NUMBER, *ACTIONS), rows=rows)
+    return Table(caption=f"{counted(len(standings), 'action')} {of}", columns=(NUMBER, *ACTIONS), rows=rows)
 
 
-def _unanswering(record: Record) -> list[Action]:
-    answering = {action.pk for actions in record.answers.values() for action in actions}
-    return [action for action in record.actions if action.pk not in answering]
+def _unanswering(record: Record) -> list[Standing]:
+    answering = {row.action.pk for rows in record.answers.values() for row in rows}
+    return [row for row in record.standings if row.action.pk not in answering]
 
 
 def _unanswered(record: Record) -> tuple[Block, ...]:
@@ -152,7 +153,7 @@ def _unanswered(record: Record) -> tuple[Block, ...]:
 
 def impact(record: Record, options: dict) -> tuple[Block, ...]:
     """Of each action the latest words on what has changed for children."""
-    told = [(action, _told(record, action)) for action in record.actions]
+    told = [(row.action, _told(record, row)) for row in record.standings]
     rows = tuple(
         (named(action), Cell(text=update.impact, sub=f"As at {in_words(update.effective_date)}"))
         for action, update in told
@@ -170,5 +171,5 @@ def impact(record: Record, options: dict) -> tuple[Block, ...]:
     return (Table(caption="What leads say has changed for children", columns=columns, rows=rows, note=note),)
 
 
-def _told(record: Record, action: Action):
-    return next((update for update in record.updates.get(action.pk, ()) if update.impact), None)
+def _told(record: Record, row: Standing) -> ActionUpdate | None:
+    return next((update for update in record.updates.get(row.action.pk, ()) if update.impact), None)
