@@ -20,6 +20,13 @@ from plans.people.permissions import Role
 from plans.versions import locked, write
 
 
+class LastAdministrator(Exception):
+    """Without this person nobody would administer the council."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody must administer the council: give the role to another person first.")
+
+
 def create_authority(*, name: str, slug: str, colour: str, by, at: datetime) -> Authority:
     with transaction.atomic():
         authority = Authority.objects.create(name=name, slug=slug, colour=colour)
@@ -75,7 +82,10 @@ def give_role(*, authority: Authority, user: User, role: str, plan, by, at: date
 
 
 def withdraw_role(*, membership: Membership, by, at: datetime) -> None:
+    """Raises LastAdministrator."""
     with act_on(membership.authority, by=by, at=at) as act:
+        if membership.role == Role.ADMINISTRATOR and membership.plan_id is None:
+            _keep_an_administrator(membership.authority, without=membership.user)
         membership.withdrawn_on = london_day(at)
         membership.save(update_fields=["withdrawn_on"])
         act.done(
@@ -83,9 +93,19 @@ def withdraw_role(*, membership: Membership, by, at: datetime) -> None:
         )
 
 
+def _keep_an_administrator(authority: Authority, *, without: User) -> None:
+    rows = Membership.objects.filter(
+        authority=authority, role=Role.ADMINISTRATOR, plan=None, withdrawn_on=None
+    )
+    if set(rows.filter(user__is_active=True).values_list("user", flat=True)) == {without.pk}:
+        raise LastAdministrator
+
+
 def set_active(*, authority: Authority, user: User, is_active: bool, by, at: datetime) -> None:
-    """Let a person sign in, or stop them; nothing that they did is lost."""
+    """Let a person sign in, or stop them; nothing that they did is lost. Raises LastAdministrator."""
     with act_on(authority, by=by, at=at) as act:
+        if not is_active:
+            _keep_an_administrator(authority, without=user)
         user.is_active, user.closed_by = is_active, None if is_active else authority
         user.save(update_fields=["is_active", "closed_by"])
         act.done("opened the account of" if is_active else "closed the account of", user)
@@ -190,3 +210,23 @@ def withdraw_delegate(*, delegate: PostDelegate, by, at: datetime) -> None:
         delegate.withdrawn_on = london_day(at)
         delegate.save(update_fields=["withdrawn_on"])
         act.done("ended the updating for the post", delegate.post, delegate=str(delegate.user))
+
+
+@transaction.atomic
+def withdraw_person(*, authority: Authority, user: User, by, at: datetime) -> None:
+    """End all roles, holdings and delegations of somebody at a council. Raises LastAdministrator."""
+    day, act = london_day(at), {"by": by, "at": at}
+    for membership in Membership.objects.filter(user=user, authority=authority, withdrawn_on=None):
+        withdraw_role(membership=membership, **act)
+    for delegate in PostDelegate.objects.filter(user=user, post__authority=authority, withdrawn_on=None):
+        withdraw_delegate(delegate=delegate, **act)
+    for held in _holdings(authority, user, day):
+        appoint(post=held.post, holder=None, effective_date=max(day, held.effective_date), **act)
+
+
+def _holdings(authority: Authority, user: User, day: date) -> list[PostHolding]:
+    """What somebody holds on a day, and what they are to hold later."""
+    rows = PostHolding.objects.filter(post__authority=authority)
+    later = rows.filter(effective_date__gt=day).latest_for_each("post", "effective_date")
+    held = PostHolding.objects.on(day).filter(post__authority=authority)
+    return [*held.filter(holder=user), *later.filter(holder=user)]

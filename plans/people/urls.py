@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{council}people/<int:pk>/", views_people.person, name="person"),
     path(f"{council}people/<int:pk>/invite/", views_people.invite_again, name="person_invite"),
     path(f"{council}people/<int:pk>/account/", views_people.account_switch, name="person_account"),
+    path(f"{council}people/<int:pk>/withdraw/", views_people.person_withdraw, name="person_withdraw"),
     path(f"{council}people/<int:pk>/roles/give/", views_people.role_give, name="role_give"),
     path(
         f"{council}people/<int:pk>/roles/<int:role>/withdraw/",

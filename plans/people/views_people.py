@@ -16,7 +16,7 @@ from plans.people.form_pages import confirm_page, council_crumbs, done, form_pag
 from plans.people.forms import PersonForm, RoleForm
 from plans.people.invitations import invite
 from plans.people.models import PostDelegate, PostHolding, User
-from plans.people.permissions import Permission, Role
+from plans.people.permissions import Permission
 from plans.people.standing import stands_here, works_elsewhere
 
 PEOPLE = ("People", "person_list")
@@ -96,15 +96,9 @@ def role_withdraw(request: HttpRequest, pk: int, role: int) -> HttpResponse:
     who = find(request, pk)
     held = standing_memberships(who).filter(authority=request.authority).select_related("plan", "authority")
     membership = get_object_or_404(held, pk=role)
-    if is_last_administrator(membership):
-        messages.error(
-            request, "Somebody must administer the council: give the role to another person first."
-        )
-        return redirect("person", request.authority.slug, who.pk)
     if request.method == "POST":
-        services.withdraw_role(membership=membership, by=request.user, at=timezone.now())
         what = f"The role “{membership.get_role_display()}” was withdrawn from {who.name}."
-        return _after(request, who, what)
+        return _carried_out(request, who, what, services.withdraw_role, membership=membership)
     name = membership.get_role_display()
     return confirm_page(
         request,
@@ -116,21 +110,16 @@ def role_withdraw(request: HttpRequest, pk: int, role: int) -> HttpResponse:
     )
 
 
-def _after(request: HttpRequest, who: User, what: str) -> HttpResponse:
-    """Back to the person, or to the council's plans for somebody who has just given up their own role."""
+def _carried_out(request: HttpRequest, who: User, what: str, withdraw, **values) -> HttpResponse:
+    """Back to the person, or to the account of somebody who has just given up what they had themselves."""
+    try:
+        withdraw(by=request.user, at=timezone.now(), **values)
+    except services.LastAdministrator as reason:
+        messages.error(request, str(reason))
+        return redirect("person", request.authority.slug, who.pk)
     if who == request.user:
-        messages.success(request, what)
-        return redirect("account")
+        return done(request, what, "account")
     return done(request, what, "person", request.authority.slug, who.pk)
-
-
-def is_last_administrator(membership) -> bool:
-    if membership.role != Role.ADMINISTRATOR or membership.plan_id:
-        return False
-    same = type(membership).objects.filter(
-        authority=membership.authority, role=Role.ADMINISTRATOR, plan=None, withdrawn_on=None
-    )
-    return not same.filter(user__is_active=True).exclude(user=membership.user_id).exists()
 
 
 @authority_view(Permission.MANAGE_PEOPLE)
@@ -143,11 +132,11 @@ def account_switch(request: HttpRequest, pk: int) -> HttpResponse:
     verb = "Close" if who.is_active else "Open"
     if request.method == "POST":
         opens = request.POST.get("to") == "open"
-        if opens != who.is_active:
-            act = {"by": request.user, "at": timezone.now()}
-            services.set_active(authority=request.authority, user=who, is_active=opens, **act)
         what = f"The account of {who.name} is {'open' if opens else 'closed'} now."
-        return done(request, what, "person", request.authority.slug, who.pk)
+        if opens == who.is_active:
+            return done(request, what, "person", request.authority.slug, who.pk)
+        values = {"authority": request.authority, "user": who, "is_active": opens}
+        return _carried_out(request, who, what, services.set_active, **values)
     closing = "They can no longer sign in. Their roles, posts and all that they did stay as they are."
     return confirm_page(
         request,
@@ -157,6 +146,28 @@ def account_switch(request: HttpRequest, pk: int) -> HttpResponse:
         submit=f"{verb} the account",
         crumbs=person_crumbs(request, who),
         hidden=[("to", verb.lower())],
+    )
+
+
+@authority_view(Permission.MANAGE_PEOPLE)
+def person_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """End all that somebody has here, whatever they have at another council."""
+    who = find(request, pk)
+    if request.method == "POST":
+        what = f"{who.name} has no role and no post here any more."
+        return _carried_out(
+            request, who, what, services.withdraw_person, authority=request.authority, user=who
+        )
+    return confirm_page(
+        request,
+        title=f"Withdraw everything from {who.name}",
+        question=f"Withdraw every role, post and standing-in that {who.name} has here?",
+        consequences=[
+            "It ends at once, and the posts fall vacant. What they did stays in the history.",
+            "Their account stays as it is: another council may need it.",
+        ],
+        submit="Withdraw everything",
+        crumbs=person_crumbs(request, who),
     )
 
 

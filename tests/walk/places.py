@@ -22,6 +22,7 @@ PK = {
     "person": "person",
     "person_invite": "person",
     "person_account": "person",
+    "person_withdraw": "person",
     "role_give": "person",
     "role_withdraw": "person",
     "organisation_edit": "organisation",

@@ -5,6 +5,7 @@ from plans.history.models import AuditEvent
 from plans.people import services
 from plans.people.models import User
 from plans.people.permissions import Role
+from plans.people.standing import stands_here
 from tests import factories
 
 
@@ -124,3 +125,63 @@ def test_of_two_who_close_an_account_at_once_the_second_does_not_open_it(client,
     assert 'name="to" value="close"' in page
     assert "is closed now" in answers[1].content.decode() and not is_open(person)
     assert AuditEvent.everywhere.filter(verb="closed the account of").count() == 1
+
+
+def withdraw(client, council, person) -> str:
+    return client.post(
+        reverse("person_withdraw", args=[council.slug, person.pk]), follow=True
+    ).content.decode()
+
+
+def test_all_that_somebody_has_here_is_withdrawn_at_once(client, administrator, council, plan, neighbour):
+    person = factories.user()
+    for stand in WAYS:
+        stand(council, person)
+        stand(neighbour, person)
+    services.appoint(
+        post=factories.post(council),
+        holder=person,
+        effective_date=factories.day(-30),
+        by=None,
+        at=factories.past(),
+    )
+
+    page = withdraw(client, council, person)
+
+    assert "no role and no post here any more" in page
+    assert not stands_here(person, council, factories.day())
+    assert not stands_here(person, council, factories.day(-40))
+    assert stands_here(person, neighbour, factories.day())
+    acts = AuditEvent.everywhere.filter(authority_id=council.pk, by_id=administrator.pk)
+    assert sorted(acts.values_list("verb", flat=True)) == [
+        "ended the updating for the post",
+        "left vacant the post",
+        "left vacant the post",
+        "withdrew a role from",
+    ]
+
+
+def test_nothing_is_withdrawn_from_the_last_administrator(client, administrator, council):
+    holder(council, administrator)
+
+    assert "Somebody must administer" in withdraw(client, council, administrator)
+    assert stands_here(administrator, council, factories.day())
+    assert administrator.holdings.get().post.holdings.count() == 1
+
+
+def test_a_viewer_withdraws_nothing(client, council, plan):
+    client.force_login(factories.member(plan, Role.OBSERVER, whole_council=True))
+
+    answer = client.post(reverse("person_withdraw", args=[council.slug, factories.member(plan).pk]))
+
+    assert answer.status_code == 403
+
+
+def test_of_two_administrators_who_close_each_other_one_stays(administrator, council, plan):
+    other = factories.member(plan, Role.ADMINISTRATOR, whole_council=True)
+    services.set_active(authority=council, user=other, is_active=False, by=administrator, at=factories.past())
+
+    with pytest.raises(services.LastAdministrator):
+        services.set_active(
+            authority=council, user=administrator, is_active=False, by=other, at=factories.past()
+        )
