@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.browser.crawl import name_of, names
+from tests.browser.crawl import names
+from tests.browser.people import PLAN
 from tests.browser.scan import Scanner
 from tests.browser.site import RICHEST_FIRST, Site
-from tests.browser.states import forms_on, send_empty, send_outdated
+from tests.browser.states import BY_NOBODY, MULTIPLIED, TOKENLESS, forms_on, send, shows
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.full]
 
@@ -15,7 +16,6 @@ NO_PAGE = {
     "health_live": "a word for machines",
     "health_ready": "a word for machines",
     "evidence_file": "a file",
-    "issued_file": "a file",
     "report_job_file": "a file",
     "action_move": "is sent from the page of the order",
     "mark_read": "is sent from the dashboard",
@@ -31,10 +31,8 @@ NO_PAGE = {
     "report_take_back": "is sent from the page of the reports",
 }
 SAVES_AN_EMPTY_FORM = {"action_leads", "judgements_edit"}
-COMPARES_VERSIONS = {
-    "action_edit", "action_update", "report_edit", "update_correct",
-}  # fmt: skip
-"""Whoever sends these after somebody else is shown both, and answered 409."""
+TRIES = 5
+"""How often one address may be tried in a row."""
 PAGES = sorted(names() - NO_PAGE.keys())
 
 
@@ -60,25 +58,15 @@ def test_a_page_is_accessible_in_each_of_its_states(site, scanner, name):
     for address in reversed(addresses):
         page.goto(address)
         faults += scanner.faults(page, f"full, {email}")
-    for place in forms_on(page):
-        faults += faults_of_answers(page, scanner, addresses[0], place, name in SAVES_AN_EMPTY_FORM)
+    for form in forms_on(page):
+        for state, fill in form.trials(name in SAVES_AN_EMPTY_FORM):
+            page.goto(addresses[0])
+            status = send(page, form, fill)
+            if not shows(page, status, state):
+                faults.append(f"{addresses[0]}: answers {status} and does not show “{state}”")
+            faults += scanner.faults(page, state)
 
     assert faults == [], "\n".join(faults)
-
-
-def faults_of_answers(page, scanner, address, place, may_be_empty):
-    found = []
-    if not may_be_empty:
-        page.goto(address)
-        answer = send_empty(page, place)
-        found += [] if answer.explains else [f"{address}: an empty form is not explained ({answer.status})"]
-        found += scanner.faults(page, "errors")
-    page.goto(address)
-    answer = send_outdated(page, place)
-    if answer and name_of(address) in COMPARES_VERSIONS:
-        found += [] if answer.status == 409 else [f"{address}: an outdated form is answered {answer.status}"]
-        found += scanner.faults(page, "409")
-    return found
 
 
 def test_the_pages_of_an_empty_plan_are_accessible(site, scanner):
@@ -110,16 +98,49 @@ def test_a_refusal_is_accessible(site, scanner, email, path, status):
     assert faults == [], "\n".join(faults)
 
 
-def test_a_form_without_its_token_is_refused_accessibly(site, scanner):
+@pytest.mark.parametrize(("fill", "status"), [(TOKENLESS, 403), (MULTIPLIED, 400)])
+def test_a_form_that_no_page_has_made_is_refused_accessibly(site, scanner, fill, status):
     page = site.page("")
     page.goto("/account/sign-in/")
-    page.context.clear_cookies()
 
-    with page.expect_navigation() as navigation:
-        page.locator("main form").first.evaluate("form => form.submit()")
-    faults = scanner.faults(page, "403")
+    answered = send(page, forms_on(page)[0], fill)
 
-    assert navigation.value.status == 403
+    assert answered == status
+    assert scanner.faults(page, str(status)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/account/sign-in/", 200, "Too many failed login attempts"),
+        ("/account/password/new/", 429, "This was tried too often"),
+    ],
+)
+def test_trying_too_often_is_refused_accessibly(site, scanner, path, status, words):
+    stranger = site.person("")
+
+    for _ in range(TRIES + 1):
+        stranger.go(path)
+        answered = send(stranger.page, forms_on(stranger.page)[0], BY_NOBODY)
+
+    assert answered == status
+    stranger.sees(words)
+    assert scanner.faults(stranger.page, "tried too often") == []
+
+
+def test_the_rows_of_a_pasted_list_are_accessible(site, scanner):
+    person = site.person("programme.manager")
+    person.go(f"{PLAN}recommendations/paste/")
+    person.page.locator("main textarea").fill("71. How soon families are offered help.\n72. Supervision.")
+
+    person.press("Show the rows")
+    person.sees("2 found.")
+    faults = scanner.faults(person.page, "rows")
+    person.page.locator("main textarea").first.fill("")
+    person.press("Save these recommendations")
+    person.sees("There is no text")
+    faults += scanner.faults(person.page, "errors in rows")
+
     assert faults == [], "\n".join(faults)
 
 
