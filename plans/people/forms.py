@@ -10,6 +10,11 @@ from plans.people.permissions import Role
 WHOLE_COUNCIL = "Every plan of the council"
 
 
+def to_choose(authority):
+    """Everybody but those whose account the council has closed; what others closed is not told."""
+    return people_of(authority).exclude(is_active=False, closed_by=authority).order_by("name")
+
+
 class PlanChoice(forms.ModelChoiceField):
     def __init__(self, **options):
         options = {"label": "In which plan", "required": False, "empty_label": WHOLE_COUNCIL} | options
@@ -136,7 +141,7 @@ class AppointForm(forms.Form):
 
     def __init__(self, *args, authority, **options):
         super().__init__(*args, **options)
-        self.fields["holder"].queryset = people_of(authority).filter(is_active=True).order_by("name")
+        self.fields["holder"].queryset = to_choose(authority)
 
     def clean(self):
         given = super().clean()
@@ -157,4 +162,4 @@ class DelegateForm(forms.Form):
 
     def __init__(self, *args, authority, **options):
         super().__init__(*args, **options)
-        self.fields["user"].queryset = people_of(authority).filter(is_active=True).order_by("name")
+        self.fields["user"].queryset = to_choose(authority)

@@ -29,6 +29,11 @@ def works_elsewhere(user: User, authority: Authority, on: date) -> bool:
     return User.objects.filter(standing_at(others(authority), on), pk=user.pk).exists()
 
 
+def looked_after_by(authority: Authority, on: date) -> Q:
+    """Of people: those who stand at this council and at no other, so that their accounts are its to see."""
+    return standing_at([authority], on) & ~standing_at(others(authority), on)
+
+
 def others(authority: Authority) -> QuerySet:
     administered = Membership.objects.filter(role=Role.ADMINISTRATOR, plan=None, withdrawn_on=None)
     return Authority.objects.filter(pk__in=administered.values("authority")).exclude(pk=authority.pk)

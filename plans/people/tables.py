@@ -22,8 +22,8 @@ class PersonTable(CouncilTable):
     email = tables.Column(verbose_name="E-mail address")
     roles = tables.Column(accessor="standing_here", orderable=False, empty_values=())
     posts = tables.Column(accessor="held_here", orderable=False, empty_values=())
-    seen_at = tables.Column(verbose_name="Last signed in", accessor="last_login", empty_values=())
-    is_active = tables.Column(verbose_name="Account")
+    seen_at = tables.Column(verbose_name="Last signed in", accessor="seen_by_us", empty_values=())
+    is_active = tables.Column(verbose_name="Account", accessor="open_to_us", empty_values=())
 
     caption = "People of the council"
 
@@ -41,10 +41,14 @@ class PersonTable(CouncilTable):
     def render_posts(self, value):
         return lines([holding.post.name for holding in value]) or "none"
 
-    def render_seen_at(self, value):
+    def render_seen_at(self, value, record):
+        if not record.is_ours:
+            return "not shown"
         return f"{value.day} {value:%B %Y}" if value else "never"
 
-    def render_is_active(self, value):
+    def render_is_active(self, value, record):
+        if not record.is_ours:
+            return "not shown"
         return "open" if value else "closed"
 
 

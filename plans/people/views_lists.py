@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, When
 from django.http import HttpRequest, HttpResponse
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
@@ -12,6 +12,7 @@ from plans.people.access import people_of
 from plans.people.form_pages import council_crumbs
 from plans.people.models import Membership, Organisation, Post, PostHolding, User
 from plans.people.permissions import Permission, Role
+from plans.people.standing import looked_after_by
 from plans.people.tables import OrganisationTable, PersonTable, PostTable
 
 
@@ -103,6 +104,15 @@ def without(query, name: str) -> str:
     return "?" + rest.urlencode()
 
 
+def with_accounts(people, council, today):
+    """What a council sees of accounts, and sorts by: nothing of those that are not its alone."""
+    ours = ExpressionWrapper(looked_after_by(council, today), BooleanField())
+    return people.annotate(is_ours=ours).annotate(
+        seen_by_us=Case(When(is_ours=True, then="last_login")),
+        open_to_us=Case(When(is_ours=True, then="is_active")),
+    )
+
+
 class PersonList(CouncilList):
     table_class, filterset_class = PersonTable, PersonFilter
     heading, add, add_label = "People", "person_add", "Add a person"
@@ -113,7 +123,7 @@ class PersonList(CouncilList):
         held = (
             PostHolding.objects.on(self.request.today).filter(post__authority=council).select_related("post")
         )
-        return people_of(council).prefetch_related(
+        return with_accounts(people_of(council), council, self.request.today).prefetch_related(
             Prefetch("memberships", roles, to_attr="standing_here"),
             Prefetch("holdings", held, to_attr="held_here"),
         )

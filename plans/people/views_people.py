@@ -17,7 +17,7 @@ from plans.people.forms import PersonForm, RoleForm
 from plans.people.invitations import invite
 from plans.people.models import PostDelegate, PostHolding, User
 from plans.people.permissions import Permission
-from plans.people.standing import stands_here, works_elsewhere
+from plans.people.standing import looked_after_by, stands_here, works_elsewhere
 
 PEOPLE = ("People", "person_list")
 
@@ -38,7 +38,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
         person = _add(request, **form.cleaned_data)
         return done(
             request,
-            f"{person.name} was added. An invitation is on its way to {person.email}.",
+            "{name} was added. An invitation is on its way to {email}.".format_map(form.cleaned_data),
             "person",
             request.authority.slug,
             person.pk,
@@ -73,6 +73,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             "post"
         ),
         "has_password": who.has_usable_password(),
+        "is_ours": User.objects.filter(looked_after_by(request.authority, request.today), pk=pk).exists(),
     }
     return render(request, "people/person_detail.html", context)
 

@@ -185,3 +185,47 @@ def test_of_two_administrators_who_close_each_other_one_stays(administrator, cou
         services.set_active(
             authority=council, user=administrator, is_active=False, by=other, at=factories.past()
         )
+
+
+@pytest.fixture
+def shared(council, neighbour):
+    """Somebody whose account another council closed, after they had signed in, and whom ours has added."""
+    person = factories.user(name="Known Elsewhere", last_login=factories.past())
+    services.set_active(authority=neighbour, user=person, is_active=False, by=None, at=factories.past())
+    for one in (council, neighbour):
+        give_role(one, person)
+    return person
+
+
+def test_adding_somebody_says_only_what_was_typed(client, administrator, council, shared):
+    sent = {"email": shared.email.upper(), "name": "As Typed", "role": "observer"}
+
+    page = client.post(reverse("person_add", args=[council.slug]), sent, follow=True).content.decode()
+
+    assert f"As Typed was added. An invitation is on its way to {shared.email.upper()}." in page
+    for told in ("Last signed in", "no password", "closed", "Open the account"):
+        assert told not in page
+
+
+def test_the_list_hides_and_does_not_sort_by_what_is_not_ours(client, administrator, council, shared):
+    give_role(council, factories.user(last_login=factories.past(500)))
+    url = reverse("person_list", args=[council.slug])
+
+    def order() -> list[str]:
+        rows = [client.get(url, {"sort": by}).context["table"].rows for by in ("seen_at", "is_active")]
+        return [[row.record.name for row in rows_of_one] for rows_of_one in rows]
+
+    page, before = client.get(url).content.decode(), order()
+    User.objects.filter(pk=shared.pk).update(last_login=factories.past(900), is_active=True)
+
+    assert page.count("not shown") == 2 and "closed" not in page
+    assert order() == before
+
+
+@pytest.mark.parametrize("name", ["post_appoint", "delegate_add"])
+def test_whoever_another_council_shut_out_can_be_chosen_like_anybody(
+    client, administrator, council, shared, name
+):
+    page = client.get(reverse(name, args=[council.slug, factories.post(council).pk])).content.decode()
+
+    assert shared.name in page
