@@ -38,7 +38,8 @@ def usual_days(plan: Plan, today: date) -> list[tuple[str, date]]:
     """Days that people often ask for, each with its words; the newest periods first."""
     month_end = today.replace(day=1) - timedelta(days=1)
     quarter_end = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1) - timedelta(days=1)
-    periods = ReportingPeriod.objects.filter(plan=plan, ends_on__lt=today).order_by("-ends_on")[:MOST_PERIODS]
+    ended = ReportingPeriod.objects.filter(plan=plan, withdrawn_on=None, ends_on__lt=today)
+    periods = ended.order_by("-ends_on")[:MOST_PERIODS]
     days = [
         ("Today", today),
         (f"End of last month, {in_words(month_end)}", month_end),

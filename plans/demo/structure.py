@@ -19,6 +19,7 @@ from plans.structure.models import (
     Plan,
     ProgrammeOutput,
     ProgressNote,
+    ReportingPeriod,
     Stage,
     StageAim,
     Theme,
@@ -163,14 +164,8 @@ def _highlights(building: Building) -> None:
 def _notes(building: Building) -> None:
     parts = building.parts
     for said in building.said["periods"]:
-        parts[said["key"]] = structure.add_period(
-            plan=building.plan,
-            name=said["name"],
-            starts_on=day(said["starts_on"]),
-            ends_on=day(said["ends_on"]),
-            by=building.by,
-            at=building.at,
-        )
+        days = {name: day(said[name]) for name in ("starts_on", "ends_on")}
+        parts[said["key"]] = building.add(ReportingPeriod, name=said["name"], **days)
     for said in building.said["progress_notes"]:
         subjects = {name: parts[said[name]] for name in ("theme", "stage_aim", "period") if said.get(name)}
         words = {name: said[name] for name in ("progress", "challenges", "next_steps")}

@@ -17,6 +17,7 @@ from plans.structure.models import (
     Plan,
     ProgrammeOutput,
     ProgressNote,
+    ReportingPeriod,
     Stage,
     StageAim,
     Theme,
@@ -32,17 +33,20 @@ def read_structure(plan: Plan, moment: Moment, *, within: QuerySet) -> dict:
     """
     family = _family(plan, within)
     notes = _notes(plan, moment)
-    themes = _themes(plan, moment, notes)
+    objectives = _objectives(plan, moment, notes)
+    themes = _themes(plan, moment, notes, objectives)
     found = {
         **family,
         "inspections": _inspections(plan),
         "recommendations": _recommendations(plan, moment),
         "kinds": _by_kind(themes),
+        "objectives": objectives[None],
         "links": [(theme, others) for theme in themes if (others := _standing_links(theme, themes))],
         "stages": _stages(plan, moment, notes),
         "outputs": list(_rows(ProgrammeOutput, plan, moment)),
         "milestones": _milestones(plan, moment, family["parts"]),
         "highlights": list(_rows(Highlight, plan, moment).prefetch_related("specifically")),
+        "periods": list(_rows(ReportingPeriod, plan, moment)),
         "discrepancies": list(_rows(Discrepancy, plan, moment)),
     }
     return found | {"contents": [(name, label) for name, label in SECTIONS if found[name]]}
@@ -52,11 +56,13 @@ SECTIONS = (
     ("inspections", "Inspections and visits"),
     ("recommendations", "Recommendations"),
     ("kinds", "Themes"),
+    ("objectives", "Objectives"),
     ("links", "How the themes are linked"),
     ("stages", "Stages"),
     ("outputs", "Outputs"),
     ("milestones", "Milestones"),
     ("highlights", "Highlights"),
+    ("periods", "Reporting periods"),
     ("discrepancies", "The sources contradict each other"),
 )
 """The sections of the page, in order; an empty one is left out."""
@@ -105,18 +111,21 @@ def _notes(plan: Plan, moment: Moment) -> dict:
     return found
 
 
-def _themes(plan: Plan, moment: Moment, notes: dict) -> list[Theme]:
-    themes = list(_rows(Theme, plan, moment).select_related("lead").prefetch_related("links"))
-    names = {theme.pk: theme for theme in themes}
-    objectives = defaultdict(list)
+def _objectives(plan: Plan, moment: Moment, notes: dict) -> dict[int | None, list[Objective]]:
+    """Objectives by their theme; under None those of the plan as a whole."""
+    found = defaultdict(list)
     for objective in _rows(Objective, plan, moment):
         objective.told = notes["objective", objective.pk]
-        objectives[objective.theme_id].append(objective)
+        found[objective.theme_id].append(objective)
+    return found
+
+
+def _themes(plan: Plan, moment: Moment, notes: dict, objectives: dict) -> list[Theme]:
+    themes = list(_rows(Theme, plan, moment).select_related("lead").prefetch_related("links"))
+    names = {theme.pk: theme for theme in themes}
     for theme in themes:
         theme.told, theme.aims = notes["theme", theme.pk], objectives[theme.pk]
         theme.above = names.get(theme.parent_id)
-    if themes and objectives[None]:
-        themes[-1].aims += objectives[None]
     return themes
 
 

@@ -10,7 +10,7 @@ from plans.inspections.models import Inspection
 from plans.moments import london_day
 from plans.people.models import Authority
 from plans.structure.meanings import USUAL_WORDS
-from plans.structure.models import Plan, ReportingPeriod, StatusLabel, Theme
+from plans.structure.models import Plan, StatusLabel, Theme
 from plans.versions import count_up, locked, write
 
 
@@ -115,10 +115,3 @@ def link_themes(*, theme: Theme, others: list[Theme], by, at: datetime) -> None:
     with act_on(theme.plan, by=by, at=at) as act:
         theme.links.add(*others)
         act.done("linked the theme", theme, to=[str(other) for other in others])
-
-
-def add_period(*, plan: Plan, name: str, starts_on: date, ends_on: date, by, at: datetime) -> ReportingPeriod:
-    with act_on(plan, by=by, at=at) as act:
-        period = ReportingPeriod.objects.create(plan=plan, name=name, starts_on=starts_on, ends_on=ends_on)
-        act.done("added the reporting period", period, starts_on=str(starts_on), ends_on=str(ends_on))
-    return period

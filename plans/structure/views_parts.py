@@ -37,10 +37,15 @@ def divided(part: Part, sent: dict) -> tuple[dict, dict]:
     return {name: value for name, value in sent.items() if name not in links}, links
 
 
+def asked_for(request: HttpRequest) -> dict:
+    """What the link to the form has chosen already: the part under which the new one stands."""
+    return {name: request.GET[name] for name in ("about", "stage", "theme") if name in request.GET}
+
+
 @plan_view(Permission.EDIT_PLAN)
 def part_add(request: HttpRequest, part: str) -> HttpResponse:
     kind = find_part(part)
-    form = kind.form(typed(request), plan=request.plan)
+    form = kind.form(typed(request), plan=request.plan, initial=asked_for(request))
     if sent_well(request, form):
         values, links = divided(kind, form.cleaned_data)
         services.add_part(

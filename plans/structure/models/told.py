@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from plans.inspections.models import Recommendation
-from plans.rows import LastingRow, PlanRow
+from plans.rows import LastingRow
 from plans.structure.models.parts import Objective, StageAim, Theme
 
 
-class ReportingPeriod(PlanRow):
+class ReportingPeriod(LastingRow):
     """A stretch of time on which a plan reports."""
 
     name = models.CharField(max_length=100)

@@ -189,15 +189,6 @@ def test_a_milestone_reads_its_day_from_words(client, plan, editor):
     assert "There is a problem" in page
 
 
-@pytest.mark.parametrize(
-    "part", ["theme", "objective", "stage", "stage-aim", "output", "milestone", "highlight"]
-)
-def test_each_part_has_a_form(client, plan, editor, part):
-    client.force_login(editor)
-
-    assert client.get(reverse("part_add", args=[plan.slug, part])).status_code == 200
-
-
 def test_an_unknown_part_does_not_exist(client, plan, editor):
     client.force_login(editor)
 
