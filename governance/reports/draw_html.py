@@ -1,4 +1,4 @@
-"""A paper as HTML: a document of its own, the part of one of our pages, or what the printer gets."""
+"""A paper as HTML: the part of a page, or what the printer gets."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -48,13 +48,6 @@ class Part:
     template: str
     block: Any
     on_wide: bool
-
-
-def draw_html(paper: Paper) -> str:
-    """A whole document that needs nothing but our own style sheets."""
-    return render_to_string(
-        "reports/paper/paper.html", {"paper": paper, "body": draw_body(paper, with_title=True)}
-    )
 
 
 def draw_body(paper: Paper, *, with_title: bool = False) -> SafeString:

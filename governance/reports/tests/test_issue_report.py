@@ -138,7 +138,7 @@ def remove_the_renderer(monkeypatch):
     def gone(*_given, **_named):
         raise AssertionError("an issued report is never drawn again")
 
-    for name in ("draw_body", "draw_html", "draw_for_print"):
+    for name in ("draw_body", "draw_for_print"):
         monkeypatch.setattr(f"governance.reports.draw_html.{name}", gone)
     monkeypatch.setattr("governance.reports.draw_pdf.draw_pdf", gone)
     monkeypatch.setattr("governance.reports.issuing.paper_of", gone)
