@@ -14,7 +14,7 @@ from governance.reports.fetcher import Blocked, ClosedFetcher, static_asset
 from governance.reports.printable import printable, unknown_letters
 from governance.reports.tag_repair import repair
 
-SHEETS = ("print-fonts.css", "widths.css", "print.css")
+SHEETS = ("print-fonts.css", "widths.css", "both.css", "print.css")
 FONTS = (
     "source-sans-3-latin-400-normal",
     "source-sans-3-latin-400-italic",

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from governance.reports.blocks import Paper
 from governance.reports.draw_html import draw_body
 
-SHEETS = ("charts/charts.css", "reports/widths.css", "reports/paper.css")
+SHEETS = ("charts/charts.css", "reports/widths.css", "reports/both.css", "reports/paper.css")
 PLACE = "/* the style sheets */"
 
 
