@@ -1,15 +1,13 @@
 """Who is not signed in signs in first; what they had typed waits for them. No page is kept by a browser."""
 
-import re
-
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import redirect
 
-TYPED = "typed_before_sign_in"
-LEFT_OUT = re.compile("csrf|password|code")
+from plans.people.typed import keep_typed
+
 SETTING_UP = {"mfa_activate_totp", "second_factor_picture", "account_reauthenticate"}
 
 
@@ -28,8 +26,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request, view_func):
         if request.method == "POST":
-            typed = {name: request.POST.getlist(name) for name in request.POST if not LEFT_OUT.search(name)}
-            request.session[TYPED] = {"path": request.path, "typed": typed}
+            keep_typed(request)
         return super().handle_no_permission(request, view_func)
 
 

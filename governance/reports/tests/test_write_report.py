@@ -7,6 +7,7 @@ from governance.reports import services
 from governance.reports.models import Report, ReportSection, ReportTemplate
 from governance.reports.tests.drafts import BOARD, draft, section, sent, verbs
 from plans.people.permissions import Role
+from plans.people.tests.signing_in import enter_password, send_after_the_session_ended
 from tests import factories
 from tests.factories import inside
 
@@ -210,15 +211,9 @@ def test_a_stranger_is_sent_to_sign_in(client, plan, report):
 
 def test_what_was_typed_before_the_session_ended_is_still_there(client, plan, officer, report):
     summary = section(report, "Executive summary")
-    client.post(
-        address("report_edit", plan, report.pk), sent(report, **{f"prose_{summary.pk}": "Kept words."})
-    )
-    session = client.session
-    kept = session["typed_before_sign_in"]
-    client.force_login(officer)
-    session = client.session
-    session["typed_before_sign_in"] = kept
-    session.save()
+    typed = sent(report, **{f"prose_{summary.pk}": "Kept words."})
+    send_after_the_session_ended(client, officer, address("report_edit", plan, report.pk), typed)
+    enter_password(client, officer)
 
     assert "Kept words." in client.get(address("report_edit", plan, report.pk)).content.decode()
 

@@ -8,6 +8,7 @@ from django_scopes import scope
 from plans.actions.models import Action, ActionUpdate, Occurrence, UpdateDraft
 from plans.history.models import AuditEvent
 from plans.people.permissions import Role
+from plans.people.tests.signing_in import enter_password, send_after_the_session_ended
 from tests import factories
 
 
@@ -93,8 +94,8 @@ def test_a_stranger_signs_in_and_finds_what_was_typed(client, plan, action):
     lead = factories.lead(plan, action)
     sent = typed(action, narrative="Typed before the session ended.")
 
-    assert client.post(where(action), sent).status_code == 302
-    client.post(reverse("account_login"), {"login": lead.email, "password": "a long password for tests"})
+    assert send_after_the_session_ended(client, lead, where(action), sent).status_code == 302
+    enter_password(client, lead)
     shown = client.get(where(action)).content.decode()
 
     assert "Typed before the session ended." in shown

@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from plans.mail.services import queue
 from plans.people.models import User
+from plans.people.typed import remember
 
 
 def display_name(user: User) -> str:
@@ -36,6 +37,9 @@ class AccountAdapter(DefaultAccountAdapter):
             body=message.body,
             at=timezone.now(),
         )
+
+    def post_login(self, request, user, **told):
+        return remember(user, super().post_login(request, user, **told))
 
     def populate_username(self, request, user) -> None:
         """There are no user names."""

@@ -13,6 +13,13 @@ def enter_password(client, user):
     return client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
 
 
+def send_after_the_session_ended(client, user, url, typed):
+    """What somebody is answered who signed in, typed, and sends it when their session is over."""
+    enter_password(client, user)
+    del client.cookies["sessionid"]
+    return client.post(url, typed)
+
+
 def confirm(client, to):
     """Who goes somewhere delicate is asked for the password, and then taken there."""
     asked = client.get(reverse(to))

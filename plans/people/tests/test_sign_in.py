@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from plans.mail.models import Mail
-from plans.people.middleware import TYPED
-from plans.people.tests.signing_in import PASSWORD
+from plans.people.tests.signing_in import PASSWORD, enter_password, send_after_the_session_ended
+from plans.people.typed import TYPED, cookie_name
 from tests import factories
 
 OPEN_PAGES = [
@@ -104,12 +104,56 @@ def test_the_password_is_changed(client, user):
     assert user.check_password(new)
 
 
-def test_what_was_typed_waits_for_the_sign_in_but_no_secret_does(client, db):
-    secrets = {"oldpassword": PASSWORD, "password1": "a new one", "password2": "a new one", "code": "123456"}
+@pytest.fixture
+def form(plan):
+    return reverse("part_add", args=[plan.slug, "theme"])
 
-    client.post(reverse("account_change_password"), secrets | {"note": "kept"})
+
+def test_what_was_typed_when_the_session_ended_is_back(client, plan, form):
+    editor = factories.member(plan)
+    send_after_the_session_ended(client, editor, form, {"kind": "theme", "name": "Typed before"})
+
+    enter_password(client, editor)
+
+    assert "Typed before" in client.get(form).content.decode()
+    assert "Typed before" not in client.get(form).content.decode()
+
+
+def test_whoever_signs_in_next_does_not_see_it(client, plan, form):
+    typed = {"kind": "theme", "name": "Typed before"}
+    send_after_the_session_ended(client, factories.member(plan), form, typed)
+
+    enter_password(client, factories.member(plan))
+
+    assert "Typed before" not in client.get(form).content.decode()
+    assert TYPED not in client.session
+
+
+def test_of_somebody_who_never_signed_in_nothing_is_kept(client, form):
+    client.post(form, {"name": "Typed by a stranger"})
+
+    assert TYPED not in client.session
+
+
+def test_a_forged_cookie_keeps_nothing(client, form, user):
+    client.cookies[cookie_name()] = f"{user.pk}:forged"
+    client.post(form, {"name": "Typed by a stranger"})
+
+    assert TYPED not in client.session
+
+
+def test_no_secret_is_kept(client, user, form):
+    secrets = dict.fromkeys(("oldpassword", "password1", "NewPassword", "code", "csrfmiddlewaretoken"), "a")
+
+    send_after_the_session_ended(client, user, form, secrets | {"note": "kept"})
 
     assert client.session[TYPED]["typed"] == {"note": ["kept"]}
+
+
+def test_nothing_of_an_account_page_is_kept(client, user):
+    send_after_the_session_ended(client, user, reverse("account_change_password"), {"note": "kept"})
+
+    assert TYPED not in client.session
 
 
 def test_behind_a_proxy_tries_are_counted_for_each_reader(client, user, settings):

@@ -4,6 +4,7 @@ from django.urls import reverse
 from plans.history.models import AuditEvent
 from plans.inspections.models import Recommendation
 from plans.people.permissions import Role
+from plans.people.tests.signing_in import enter_password, send_after_the_session_ended
 from plans.structure.models import Milestone, Plan, StatusLabel, Theme
 from tests import factories
 from tests.factories import inside
@@ -208,13 +209,8 @@ def test_a_recommendation_is_reworded(client, plan, editor, recommendation):
 
 def test_what_was_typed_before_signing_in_again_is_back(client, plan, editor):
     url = reverse("part_add", args=[plan.slug, "theme"])
-    client.post(url, {"kind": "theme", "name": "Typed before"})
-    session = client.session
-    typed = session["typed_before_sign_in"]
-    client.force_login(editor)
-    session = client.session
-    session["typed_before_sign_in"] = typed
-    session.save()
+    send_after_the_session_ended(client, editor, url, {"kind": "theme", "name": "Typed before"})
+    enter_password(client, editor)
 
     assert "Typed before" in client.get(url).content.decode()
 
