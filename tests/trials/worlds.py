@@ -1,5 +1,6 @@
 """What trials are made of, in the tracker of a trial: `python -m tests.trials.worlds NAME …`."""
 
+import json
 import sys
 from hashlib import sha256
 
@@ -84,6 +85,17 @@ def broken_papers() -> None:
     sys.stdout.write(str(sum(now != then for now, then in told)))
 
 
+def fingerprints() -> None:
+    """Print what each table holds, as one word a table."""
+    from django_scopes import scopes_disabled
+
+    from plans.keeping.copying import fingerprint, tables
+
+    with scopes_disabled():
+        found = {model._meta.db_table: fingerprint(model, "default") for model in tables()}
+    sys.stdout.write(json.dumps(found))
+
+
 def users(number: int) -> list:
     from plans.people.models import User
     from tests import factories
@@ -105,7 +117,8 @@ def lead(post) -> list:
 
 
 WORLDS = {
-    function.__name__: function for function in (digests, writers, reports, stale_caches, broken_papers)
+    function.__name__: function
+    for function in (digests, writers, reports, stale_caches, broken_papers, fingerprints)
 }
 
 if __name__ == "__main__":
