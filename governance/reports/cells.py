@@ -32,7 +32,7 @@ def lead(row: Standing) -> Cell:
 
 def deadline(row: Standing) -> Cell:
     """The deadline as printed, and under it how late it is or how it has moved."""
-    first = f"first {row.action.at_first_deadline_words}" if row.action.at_slips else ""
+    first = f"first: {row.action.at_first_deadline_words}" if row.action.at_slips else ""
     return Cell(text=row.deadline or NOT_STATED, sub="; ".join(filter(None, (row.late, first))) or None)
 
 

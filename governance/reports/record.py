@@ -9,6 +9,7 @@ from plans.actions.reading import leads_then
 from plans.actions.states import Labels, Standing, labels_of
 from plans.inspections.models import Recommendation
 from plans.moments import Moment
+from plans.structure.meanings import RESTING
 from plans.structure.models import Plan
 
 
@@ -38,6 +39,17 @@ class Record:
     def overdue(self) -> list[Standing]:
         """The longest overdue first."""
         return sorted((row for row in self.open if row.days_late), key=lambda row: -row.days_late)
+
+    @cached_property
+    def dated(self) -> list[Standing]:
+        """Those whose deadline has a last day, without any that rest."""
+        rows = (row for row in self.standings if row.action.at_due_date)
+        return [row for row in rows if row.action.at_progress not in RESTING]
+
+    @cached_property
+    def moved(self) -> list[Standing]:
+        """Of these the ones whose deadline was moved later."""
+        return [row for row in self.dated if row.action.at_slips]
 
     @cached_property
     def without_holder(self) -> list[Standing]:

@@ -33,10 +33,15 @@ def since(record: Record, _options: dict) -> tuple[Block, ...]:
     day = in_words(record.since)
     if not changes:
         return (Paragraph(text=f"Nothing has changed since {day}."),)
-    return (Paragraph(text=_sentence(changes, day)), *_tables(record, changes))
+    worse = [row for row in changes.updated if _alarm(row) > 0]
+    better = [row for row in changes.updated if _alarm(row) < 0]
+    return (
+        Paragraph(text=_sentence(changes, worse, better, day)),
+        *_tables(record, changes, worse, better),
+    )
 
 
-def _sentence(changes: Changes, day: str) -> str:
+def _sentence(changes: Changes, worse: list[ClaimChange], better: list[ClaimChange], day: str) -> str:
     numbers = [
         (changes.closed, "closed"),
         (changes.reopened, "reopened"),
@@ -44,17 +49,20 @@ def _sentence(changes: Changes, day: str) -> str:
         (changes.added, "added"),
         (changes.withdrawn, "withdrawn"),
         (changes.updated, "updated"),
+        (worse, "more worrying than before"),
+        (better, "less worrying than before"),
     ]
     told = [f"{len(rows):,} {word}" for rows, word in numbers if rows]
-    return f"Since {day}: {', '.join(told)}. An action may stand under several of these."
+    several = " An action may stand under several of these." if len(told) > 1 else ""
+    return f"Since {day}: {', '.join(told)}.{several}"
 
 
-def _tables(record: Record, changes: Changes):
+def _tables(record: Record, changes: Changes, worse: list[ClaimChange], better: list[ClaimChange]):
     for heading, rows in (
         ("Closed", changes.closed),
         ("Reopened", changes.reopened),
-        ("More worrying than before", [row for row in changes.updated if _alarm(row) > 0]),
-        ("Less worrying than before", [row for row in changes.updated if _alarm(row) < 0]),
+        ("More worrying than before", worse),
+        ("Less worrying than before", better),
         ("Added", changes.added),
         ("Withdrawn", changes.withdrawn),
     ):
@@ -63,11 +71,12 @@ def _tables(record: Record, changes: Changes):
             yield _claims(record, heading, rows)
     if changes.slipped:
         yield Heading(text="Slipped")
-        yield Table(
-            caption=f"{counted(len(changes.slipped), 'deadline')} moved later",
-            columns=SLIPS,
-            rows=tuple(map(_slip, changes.slipped)),
-        )
+        yield _slips(changes)
+
+
+def _slips(changes: Changes) -> Table:
+    caption = f"{counted(len(changes.slipped), 'deadline')} moved later"
+    return Table(caption=caption, columns=SLIPS, rows=tuple(map(_slip, changes.slipped)))
 
 
 def _alarm(row: ClaimChange) -> int:
@@ -92,7 +101,7 @@ def _slip(row: Slip) -> tuple[Cell, ...]:
     return (
         named(row.action),
         Cell(text=row.was or NOT_STATED),
-        Cell(text=row.now or NOT_STATED, sub=f"on {in_words(row.on)}"),
+        Cell(text=row.now or NOT_STATED, sub=f"changed on {in_words(row.on)}"),
         Cell(text=f"{row.days:,}"),
         Cell(text=row.reason or NOT_STATED),
     )

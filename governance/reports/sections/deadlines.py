@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from governance.reports.agreement import number_has, number_is
 from governance.reports.blocks import Block, Cell, Chart, Column, Paragraph, Table
 from governance.reports.cells import NOT_STATED, claimed, deadline, lead, named, rated, said
 from governance.reports.record import Record
@@ -45,32 +46,32 @@ NEXT = (
 
 
 def slippage(record: Record, _options: dict) -> tuple[Block, ...]:
-    dated = [row for row in record.standings if row.action.at_due_date]
-    if not dated:
+    if not record.dated:
         return (Paragraph(text="No action of the plan has a deadline with a last day."),)
     words = f"As at {in_words(record.day)}"
-    moved = [row for row in dated if row.action.at_slips]
-    return (
-        Paragraph(text=_sentence(dated, moved)),
-        Chart(spec=pictures.deadlines_by_month(dated, record.day, words=words)),
-        *((Chart(spec=pictures.slippage(record.deadline_changes, record.day)),) if moved else ()),
-        *((_slipped(record, moved),) if moved else ()),
-    )
+    blocks = [
+        Paragraph(text=_sentence(record)),
+        Chart(spec=pictures.deadlines_by_month(record.dated, record.day, words=words)),
+    ]
+    if record.moved:
+        blocks += [Chart(spec=pictures.slippage(record.deadline_changes, record.day)), _slipped(record)]
+    return tuple(blocks)
 
 
-def _sentence(dated: list[Standing], moved: list[Standing]) -> str:
+def _sentence(record: Record) -> str:
+    dated, moved = counted(len(record.dated), "action"), record.moved
     if not moved:
-        return f"No deadline has moved: all {len(dated):,} stand as they were first set."
+        return f"Of {dated} with a dated deadline, none has moved later since the first one was set."
+    ahead = number_is(sum(pictures.state_of(row) == "slipped" for row in moved))
     often = sum(row.action.at_slips > 1 for row in moved)
     more = f" {often:,} of them moved more than once." if often else ""
-    has = "has" if len(moved) == 1 else "have"
     return (
-        f"Of {counted(len(dated), 'action')} with a dated deadline, {len(moved):,} {has} moved later since "
-        f"the first one was set.{more}"
+        f"Of {dated} with a dated deadline, {number_has(len(moved))} moved later since the first one was "
+        f"set; of these {ahead} still to come.{more}"
     )
 
 
-def _slipped(record: Record, moved: list[Standing]) -> Table:
+def _slipped(record: Record) -> Table:
     reasons = {change.action_id: change.reason for change in record.deadline_changes if change.days_moved > 0}
     rows = tuple(
         (
@@ -80,7 +81,7 @@ def _slipped(record: Record, moved: list[Standing]) -> Table:
             Cell(text=_days_between(row.action)),
             Cell(text=reasons.get(row.action.pk) or NOT_STATED),
         )
-        for row in moved
+        for row in record.moved
     )
     return Table(caption="Actions whose deadline has moved later", columns=SLIPPED, rows=rows)
 
@@ -114,7 +115,7 @@ def _change(action: Action, old: DeadlineChange, new: DeadlineChange) -> tuple[C
     return (
         named(action),
         Cell(text=old.words or NOT_STATED),
-        Cell(text=new.words or NOT_STATED, sub=f"on {in_words(new.effective_date)}"),
+        Cell(text=new.words or NOT_STATED, sub=f"changed on {in_words(new.effective_date)}"),
         Cell(text=f"{new.days_moved:+,}".replace("-", "−")),
         Cell(text=new.reason or NOT_STATED),
         Cell(text=new.approved_by or NOT_STATED),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from governance.reports.agreement import number_is
 from governance.reports.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Table
 from governance.reports.cells import NOT_STATED, claimed, deadline, lead, named, rated, said, tag
 from governance.reports.record import Record
@@ -22,6 +23,11 @@ ACTIONS = (
     Column(label="Latest progress", width=28),
 )
 NUMBER = Column(label="No.", width=4)
+COUNTS = (
+    Column(label="Status", kind="status", width=40),
+    Column(label="As claimed", kind="number", width=30),
+    Column(label="By the record", kind="number", width=30),
+)
 
 
 def summary(record: Record, _options: dict) -> tuple[Block, ...]:
@@ -36,17 +42,16 @@ def summary(record: Record, _options: dict) -> tuple[Block, ...]:
 
 def _sentences(record: Record):
     closed = sum(row.action.at_progress in CLOSED for row in record.standings)
-    to = counted(len(record.recommendations), "recommendation")
-    answering = f" in answer to {to}" if record.recommendations else ""
+    paused = len(record.standings) - closed - len(record.open)
+    states = [f"{number_is(closed)} claimed complete", f"{number_is(len(record.open))} open"]
+    states += [f"{number_is(paused)} paused"] if paused else []
     yield (
-        f"On {in_words(record.day)} the plan held {counted(len(record.standings), 'action')}{answering}. "
-        f"{closed:,} {_is(closed)} claimed complete and {len(record.open):,} {_is(len(record.open))} open."
+        f"On {in_words(record.day)} the plan held {_held(record)}. {', '.join(states[:-1])} and {states[-1]}."
     )
     late = len(record.overdue)
-    moved = sum(row.action.at_slips > 0 for row in record.standings)
     yield (
-        f"{counted(late, 'open action')} {_is(late)} past the deadline. "
-        f"{counted(moved, 'action')} {'has' if moved == 1 else 'have'} a later deadline than the first one."
+        f"{counted(late, 'open action')} {'is' if late == 1 else 'are'} past the deadline. "
+        f"The deadline of {counted(len(record.moved), 'action')} has been moved later."
     )
     worse = sum(row.rating.meaning != row.claim.meaning for row in record.standings)
     if worse:
@@ -54,30 +59,28 @@ def _sentences(record: Record):
         yield f"For {of} the record says less than is claimed; the reasons stand beside each."
 
 
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+def _held(record: Record) -> str:
+    """'33 actions in answer to 6 recommendations', of which some may answer none."""
+    actions = counted(len(record.standings), "action")
+    answered = [each for each in record.recommendations if record.answers.get(each.pk)]
+    answering = len(record.standings) - len(_unanswering(record))
+    if not answered:
+        return actions
+    some = f", {answering:,} of them" if answering < len(record.standings) else ""
+    return f"{actions}{some} in answer to {counted(len(answered), 'recommendation')}"
 
 
 def _counts(record: Record) -> Table:
     claims = Counter(row.claim.meaning for row in record.standings)
     ratings = Counter(row.rating.meaning for row in record.standings)
-    rows = tuple(
-        (
-            Cell(text=label.word),
-            Cell(status=tag(label)),
-            Cell(text=f"{claims[meaning]:,}"),
-            Cell(text=f"{ratings[meaning]:,}"),
-        )
+    rows = [
+        (Cell(status=tag(label)), Cell(text=f"{claims[meaning]:,}"), Cell(text=f"{ratings[meaning]:,}"))
         for meaning, label in record.labels.items()
         if claims[meaning] or ratings[meaning]
-    )
-    columns = (
-        Column(label="Status", width=30),
-        Column(label="Sign", kind="status", width=20),
-        Column(label="Actions that claim it", kind="number", width=20),
-        Column(label="Actions by the record", kind="number", width=20),
-    )
-    return Table(caption="Actions by status: as claimed, and by the record", columns=columns, rows=rows)
+    ]
+    total = Cell(text=f"{len(record.standings):,}")
+    rows.append((Cell(text="All actions"), total, total))
+    return Table(caption="Actions by status: as claimed, and by the record", columns=COUNTS, rows=tuple(rows))
 
 
 def _bars(record: Record) -> StackedBars:
