@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -41,8 +42,30 @@ def test_it_does_jobs_sends_mail_and_leaves_its_beats(monkeypatch):
 
     assert Job.objects.get(pk=job.pk).outcome == "Drawn."
     assert [message.subject for message in mail.outbox] == ["Hello"]
-    assert set(Heartbeat.objects.values_list("name", flat=True)) == {"work", "remind"}
+    assert set(Heartbeat.objects.values_list("name", flat=True)) == {"work", "remind", "sessions"}
     assert all((timezone.now() - beat.at).seconds < 60 for beat in Heartbeat.objects.all())
+
+
+def session(key: str, *, days: int) -> None:
+    Session.objects.create(session_key=key, session_data="", expire_date=factories.past(-days))
+
+
+def sessions_after_a_round() -> set[str]:
+    run()
+    return set(Session.objects.values_list("session_key", flat=True))
+
+
+def test_sessions_that_are_over_are_deleted_once_a_day():
+    session("over", days=-1)
+    session("open", days=1)
+    first = sessions_after_a_round()
+
+    session("over too", days=-1)
+    second = sessions_after_a_round()
+    Heartbeat.objects.filter(name="sessions").update(at=factories.past(1))
+    third = sessions_after_a_round()
+
+    assert (first, second, third) == ({"open"}, {"open", "over too"}, {"open"})
 
 
 def test_nothing_to_do_is_no_fault():

@@ -1,12 +1,15 @@
 """What the ticker calls: it looks into the tables for work. A lost message loses nothing."""
 
 import logging
+from datetime import datetime, timedelta
 
 from celery import shared_task
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
 from plans.mail import jobs
+from plans.mail.models import Heartbeat
 from plans.mail.services import beat, dispatch
 
 log = logging.getLogger(__name__)
@@ -16,8 +19,16 @@ def go_round() -> tuple[int, int]:
     """Do the jobs and send the mail that wait; how many of each."""
     done = jobs.work(timezone.now)
     sent = dispatch(clock=timezone.now)
+    clear_sessions(timezone.now())
     beat("work", at=timezone.now())
     return done, sent
+
+
+def clear_sessions(now: datetime) -> None:
+    """Once a day, delete the sessions that are over, with what had been typed and was kept in them."""
+    if not Heartbeat.objects.filter(name="sessions", at__gt=now - timedelta(days=1)).exists():
+        call_command("clearsessions")
+        beat("sessions", at=now)
 
 
 @shared_task(name="plans.work")
