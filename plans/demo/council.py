@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from plans.demo.sources import Source, day, moment
 from plans.inspections import services as inspections
-from plans.inspections.models import Framework, Inspection
+from plans.inspections.models import Finding, Framework, Inspection, Quotation
 from plans.people import services as people
 from plans.people.models import Authority, Organisation, Post, User
 from plans.structure.models import Plan
@@ -114,9 +114,9 @@ def _inspection(council: Council, said: dict) -> Inspection:
     ]
     inspections.record_judgements(inspection=inspection, version=None, judged=judged, by=None, at=at)
     for finding in said["findings"]:
-        inspections.record_finding(inspection=inspection, **finding, by=None, at=at)
+        inspections.record_reported(inspection=inspection, model=Finding, **finding, by=None, at=at)
     for quotation in said["quotations"]:
-        inspections.record_quotation(inspection=inspection, **quotation, by=None, at=at)
+        inspections.record_reported(inspection=inspection, model=Quotation, **quotation, by=None, at=at)
     return inspection
 
 

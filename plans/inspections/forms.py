@@ -99,9 +99,12 @@ class JudgementsForm(forms.Form):
         ]
 
 
-class FindingForm(forms.Form):
-    kind = forms.ChoiceField(choices=[("", "Choose a kind"), *Finding.Kind.choices])
-    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), label="What was found", max_length=4000)
+class FindingForm(forms.ModelForm):
+    class Meta:
+        model = Finding
+        fields = ["kind", "text"]
+        labels = {"text": "What was found"}
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
 
 class QuotationForm(forms.ModelForm):

@@ -116,6 +116,12 @@ class Judgement(models.Model):
         return f"{self.area or 'Overall'}: {self.words or self.grade or 'not stated'}"
 
 
+class ReportedQuerySet(models.QuerySet):
+    def standing(self, on) -> models.QuerySet:
+        """What had not been withdrawn by the end of a day."""
+        return self.exclude(withdrawn_on__lte=on)
+
+
 class Finding(models.Model):
     """Something that an inspection found and that is not a recommendation."""
 
@@ -129,6 +135,10 @@ class Finding(models.Model):
     kind = models.CharField(max_length=30, choices=Kind.choices)
     text = models.TextField()
     position = models.PositiveSmallIntegerField(default=0)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ReportedQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]
@@ -143,6 +153,13 @@ class Quotation(models.Model):
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="quotations")
     text = models.CharField(max_length=300)
     source = models.CharField(max_length=200, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ReportedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
 
     def __str__(self) -> str:
         return self.text

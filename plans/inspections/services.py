@@ -18,6 +18,7 @@ from plans.natural_order import natural_key
 from plans.people.models import Authority
 from plans.versions import count_up, locked, write
 
+Reported = Finding | Quotation
 Judged = tuple[JudgementArea | None, Grade | None, str]
 """An area, or none for the whole; its grade; and the words as printed."""
 
@@ -59,19 +60,33 @@ def record_judgements(
             act.done("recorded the judgements of", row, after=after)
 
 
-def record_finding(*, inspection: Inspection, kind: str, text: str, by, at: datetime) -> Finding:
+def record_reported(
+    *, inspection: Inspection, model: type[Reported], by, at: datetime, **values: str
+) -> Reported:
+    """Record a finding or a quotation of an inspection."""
     with act_on(inspection.authority, by=by, at=at) as act:
-        position = inspection.findings.count() + 1
-        finding = Finding.objects.create(inspection=inspection, kind=kind, text=text, position=position)
-        act.done("recorded a finding of", inspection, kind=kind, text=text)
-    return finding
+        if model is Finding:
+            values["position"] = inspection.findings.count() + 1
+        row = model.objects.create(inspection=inspection, **values)
+        act.done(f"recorded the {model._meta.verbose_name}", row, inspection=str(inspection), **values)
+    return row
 
 
-def record_quotation(*, inspection: Inspection, text: str, source: str, by, at: datetime) -> Quotation:
-    with act_on(inspection.authority, by=by, at=at) as act:
-        quotation = Quotation.objects.create(inspection=inspection, text=text, source=source)
-        act.done("recorded a quotation of", inspection, text=text, source=source)
-    return quotation
+def change_reported(*, row: Reported, version: int | None, by, at: datetime, **values: str) -> Reported:
+    with act_on(row.inspection.authority, by=by, at=at) as act:
+        stands = locked(row, version)
+        if told := write(stands, values):
+            act.done(f"changed the {row._meta.verbose_name}", stands, **told)
+    return stands
+
+
+def withdraw_reported(*, row: Reported, version: int | None, reason: str, by, at: datetime) -> None:
+    """Take a finding or a quotation back from today, because it was recorded wrongly."""
+    with act_on(row.inspection.authority, by=by, at=at) as act:
+        stands = locked(row, version)
+        stands.withdrawn_on = london_day(at)
+        count_up(stands, "withdrawn_on")
+        act.done(f"withdrew the {row._meta.verbose_name}", stands, reason=reason)
 
 
 def add_recommendation(

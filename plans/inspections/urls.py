@@ -1,8 +1,9 @@
 from django.urls import path
 
-from plans.inspections import views, views_recommendations
+from plans.inspections import views, views_recommendations, views_reported
 
 inspections = "councils/<slug:authority>/inspections/"
+reported = f"{inspections}<int:pk>/<slug:kind>/"
 recommendations = "plans/<slug:slug>/recommendations/"
 
 urlpatterns = [
@@ -11,8 +12,9 @@ urlpatterns = [
     path(f"{inspections}<int:pk>/", views.inspection, name="inspection"),
     path(f"{inspections}<int:pk>/change/", views.inspection_edit, name="inspection_edit"),
     path(f"{inspections}<int:pk>/judgements/", views.judgements_edit, name="judgements_edit"),
-    path(f"{inspections}<int:pk>/findings/add/", views.finding_add, name="finding_add"),
-    path(f"{inspections}<int:pk>/quotations/add/", views.quotation_add, name="quotation_add"),
+    path(f"{reported}add/", views_reported.reported_add, name="reported_add"),
+    path(f"{reported}<int:row>/", views_reported.reported_edit, name="reported_edit"),
+    path(f"{reported}<int:row>/withdraw/", views_reported.reported_withdraw, name="reported_withdraw"),
     path(recommendations, views_recommendations.recommendation_list, name="recommendation_list"),
     path(f"{recommendations}paste/", views_recommendations.recommendation_paste, name="recommendation_paste"),
     path(f"{recommendations}add/", views_recommendations.recommendation_add, name="recommendation_add"),

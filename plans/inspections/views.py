@@ -8,7 +8,7 @@ from django.utils import timezone
 from plans.access import authority_view
 from plans.conflicts import with_version
 from plans.inspections import services
-from plans.inspections.forms import FindingForm, InspectionForm, JudgementsForm, QuotationForm
+from plans.inspections.forms import InspectionForm, JudgementsForm
 from plans.inspections.models import Inspection
 from plans.inspections.working_days import statement_due
 from plans.people.form_pages import council_crumbs, done, form_page, save_page, sent_well, typed
@@ -68,8 +68,8 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
         "inspection": row,
         "crumbs": council_crumbs(request, INSPECTIONS),
         "judgements": row.judgements.as_printed(),
-        "findings": row.findings.all(),
-        "quotations": row.quotations.all(),
+        "findings": row.findings.standing(request.today),
+        "quotations": row.quotations.standing(request.today),
         "plans": row.plans(manager="everywhere").all(),
         "statement_due": statement_due(row.received_on) if row.received_on else None,
     }
@@ -95,25 +95,3 @@ def judged(inspection: Inspection) -> dict:
     """What the form for the judgements shows."""
     fields = JudgementsForm(inspection=inspection).fields
     return {name: field.initial for name, field in fields.items()}
-
-
-@authority_view(*MAY_SEE)
-def finding_add(request: HttpRequest, pk: int) -> HttpResponse:
-    row = find(request, pk)
-    form = FindingForm(typed(request))
-    if sent_well(request, form):
-        services.record_finding(inspection=row, by=request.user, at=timezone.now(), **form.cleaned_data)
-        return done(request, "The finding was added.", "inspection", request.authority.slug, row.pk)
-    crumbs = inspection_crumbs(request, row)
-    return form_page(request, form, title="Add a finding", submit="Add the finding", crumbs=crumbs)
-
-
-@authority_view(*MAY_SEE)
-def quotation_add(request: HttpRequest, pk: int) -> HttpResponse:
-    row = find(request, pk)
-    form = QuotationForm(typed(request))
-    if sent_well(request, form):
-        services.record_quotation(inspection=row, by=request.user, at=timezone.now(), **form.cleaned_data)
-        return done(request, "The quotation was added.", "inspection", request.authority.slug, row.pk)
-    crumbs = inspection_crumbs(request, row)
-    return form_page(request, form, title="Add a quotation", submit="Add the quotation", crumbs=crumbs)

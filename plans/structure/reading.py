@@ -6,7 +6,7 @@ from collections import defaultdict
 from django.db.models import Prefetch, Q, QuerySet
 from django_scopes import scope
 
-from plans.inspections.models import Judgement, Recommendation
+from plans.inspections.models import Finding, Judgement, Quotation, Recommendation
 from plans.inspections.working_days import statement_due
 from plans.moments import Moment
 from plans.structure.models import (
@@ -37,7 +37,7 @@ def read_structure(plan: Plan, moment: Moment, *, within: QuerySet) -> dict:
     themes = _themes(plan, moment, notes, objectives)
     found = {
         **family,
-        "inspections": _inspections(plan),
+        "inspections": _inspections(plan, moment),
         "recommendations": _recommendations(plan, moment),
         "kinds": _by_kind(themes),
         "objectives": objectives[None],
@@ -81,10 +81,11 @@ def _family(plan: Plan, within: QuerySet) -> dict:
     }
 
 
-def _inspections(plan: Plan) -> list:
-    judged = Judgement.objects.as_printed()
+def _inspections(plan: Plan, moment: Moment) -> list:
     rows = plan.inspections.select_related("framework").prefetch_related(
-        Prefetch("judgements", judged), "findings", "quotations"
+        Prefetch("judgements", Judgement.objects.as_printed()),
+        Prefetch("findings", Finding.objects.standing(moment.as_at)),
+        Prefetch("quotations", Quotation.objects.standing(moment.as_at)),
     )
     found = list(rows)
     for row in found:

@@ -42,8 +42,9 @@ FILLED = {
     "post_vacant": day("effective_date"),
     "inspection_add": {"title": "Another visit", "kind": "focused_visit", "state": "done"},
     "inspection_edit": {"title": "Another visit"},
-    "finding_add": {"kind": "strength", "text": "Strong leaders."},
-    "quotation_add": {"text": "Strong leaders"},
+    "reported_add": {"kind": "strength", "text": "Strong leaders."},
+    "reported_edit": {"text": "Stable teams."},
+    "reported_withdraw": REASON,
     "choose_moment": day("as_at") | day("known_on"),
 }
 """By address: what a valid form needs beside what its page already holds."""

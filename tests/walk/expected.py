@@ -61,7 +61,7 @@ COUNCIL = {
     "role_withdraw", "organisation_list", "organisation_add", "organisation_edit", "post_list", "post_add",
     "post", "post_edit", "post_appoint", "post_vacant", "delegate_add", "delegate_withdraw",
     "council", "inspection_list", "inspection_add", "inspection", "inspection_edit", "judgements_edit",
-    "finding_add", "quotation_add", "plan_new", "person_withdraw",
+    "reported_add", "reported_edit", "reported_withdraw", "plan_new", "person_withdraw",
 }  # fmt: skip
 
 OPEN = {
@@ -83,7 +83,7 @@ WRITING = {
     "council_edit", "person_add", "person_invite", "person_account", "role_give", "role_withdraw",
     "organisation_add", "organisation_edit", "post_add", "post_edit", "post_appoint", "post_vacant",
     "delegate_add", "delegate_withdraw", "inspection_add", "inspection_edit", "judgements_edit",
-    "finding_add", "quotation_add", "plan_new", "person_withdraw",
+    "reported_add", "reported_edit", "reported_withdraw", "plan_new", "person_withdraw",
 }  # fmt: skip
 """A valid form sent there by who may must be taken, which is answered by going on to another page."""
 

@@ -35,8 +35,9 @@ PK = {
     "inspection": "inspection",
     "inspection_edit": "inspection",
     "judgements_edit": "inspection",
-    "finding_add": "inspection",
-    "quotation_add": "inspection",
+    "reported_add": "inspection",
+    "reported_edit": "inspection",
+    "reported_withdraw": "inspection",
 }
 OF_ACTION = {
     "action_detail", "action_update", "update_correct", "action_deadline", "action_edit", "action_leads",
@@ -52,6 +53,10 @@ def kwargs_of(name: str, side: Side, row: str, council: bool) -> dict:
         found["pk"] = side.rows[PK[name]].pk
     if name.startswith("part_"):
         found["part"] = "theme"
+    if name.startswith("reported_"):
+        found["kind"] = "findings"
+    if name in {"reported_edit", "reported_withdraw"}:
+        found["row"] = side.rows["finding"].pk
     if name == "audit_event":
         found["seq"] = side.rows["event"].seq
     if name == "issued_file":

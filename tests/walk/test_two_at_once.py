@@ -26,6 +26,7 @@ CASES = {
     "post_edit": ("name", {}),
     "inspection_edit": ("title", {}),
     "judgements_edit": ("words_overall", {}),
+    "reported_edit": ("text", {}),
 }
 """By address: a field into which both write, and what else a valid form needs."""
 
@@ -34,16 +35,17 @@ WITHDRAWING = {
     "part_withdraw": "part_edit",
     "recommendation_withdraw": "recommendation_edit",
     "action_withdraw": "action_edit",
+    "reported_withdraw": "reported_edit",
 }
 """By address: the other address at which the first person has changed the same thing."""
 
 ADDING = {
     "mark_read", "part_add", "recommendation_add", "action_add", "action_move", "report_new", "report_pdf",
     "report_replace", "person_add", "person_invite", "role_give", "post_add", "post_appoint", "post_vacant",
-    "organisation_add", "delegate_add", "inspection_add", "finding_add", "quotation_add", "plan_new",
+    "organisation_add", "delegate_add", "inspection_add", "reported_add", "plan_new",
 }  # fmt: skip
 """What only adds rows, or moves them by one place, writes over nobody."""
-SWITCHES = {"person_account", "role_withdraw", "delegate_withdraw"}
+SWITCHES = {"person_account", "person_withdraw", "role_withdraw", "delegate_withdraw"}
 """What is either so or not: whoever comes second finds it done."""
 REPORTS = {"report_edit", "report_issue"}
 """Tested with the reports, whose sections are versioned as one."""

@@ -16,7 +16,7 @@ from plans.actions.services import Lead, set_leads
 from plans.actions.updates import Said, record_update
 from plans.history.models import AuditEvent
 from plans.inspections import services as inspections
-from plans.inspections.models import Recommendation
+from plans.inspections.models import Finding, Recommendation
 from plans.mail.models import Job
 from plans.people import services as people
 from plans.people.models import PostDelegate, User
@@ -85,8 +85,13 @@ def add_rows(made: Side, canary: str) -> None:
 def plan_rows(plan: Plan, action, canary: str, at) -> dict:
     add_part = structure.add_part
     theme = add_part(plan=plan, model=Theme, name=f"Practice {canary}", by=None, at=at)
-    inspections.record_finding(
-        inspection=plan.inspections.get(), kind="strength", text=f"Strong leaders {canary}", by=None, at=at
+    finding = inspections.record_reported(
+        inspection=plan.inspections.get(),
+        model=Finding,
+        kind="strength",
+        text=f"Strong leaders {canary}",
+        by=None,
+        at=at,
     )
     record_update(
         action=action,
@@ -101,6 +106,7 @@ def plan_rows(plan: Plan, action, canary: str, at) -> dict:
         "framework": plan.inspections.get().framework,
         "template": reports.templates_for(plan).first(),
         "theme": theme,
+        "finding": finding,
         "recommendation": Recommendation.objects.get(plan=plan),
         "update": ActionUpdate.objects.get(),
         "evidence": Evidence.objects.get(),

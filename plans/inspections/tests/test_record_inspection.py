@@ -91,8 +91,10 @@ def test_findings_and_quotations_stand_on_its_page(client, administrator, plan):
     client.force_login(administrator)
     at = [plan.authority.slug, plan.inspections.get().pk]
 
-    client.post(reverse("finding_add", args=at), {"kind": "strength", "text": "Stable teams."})
-    client.post(reverse("quotation_add", args=at), {"text": "too slow", "source": "Letter"})
+    client.post(
+        reverse("reported_add", args=[*at, "findings"]), {"kind": "strength", "text": "Stable teams."}
+    )
+    client.post(reverse("reported_add", args=[*at, "quotations"]), {"text": "too slow", "source": "Letter"})
     page = client.get(reverse("inspection", args=at)).content.decode()
 
     assert "Stable teams." in page and "too slow" in page
@@ -133,3 +135,35 @@ def test_judgements_that_two_people_set_are_shown_side_by_side(client, administr
     assert inspection.judgements.get().grade == grades[0]
     assert client.post(url, yours | {"version": 2}).status_code == 302
     assert inspection.judgements.get().grade == grades[-1]
+
+
+SAID = {"findings": {"kind": "strength"}, "quotations": {"source": "Letter"}}
+
+
+@pytest.mark.parametrize("kind", SAID)
+def test_what_was_reported_is_changed_and_withdrawn(client, administrator, plan, kind):
+    client.force_login(administrator)
+    at = [plan.authority.slug, plan.inspections.get().pk]
+    client.post(reverse("reported_add", args=[*at, kind]), SAID[kind] | {"text": "First words"})
+    row = getattr(plan.inspections.get(), kind).get()
+    place = [*at, kind, row.pk]
+
+    client.post(reverse("reported_edit", args=place), SAID[kind] | {"text": "Other words", "version": 1})
+    changed = client.get(reverse("inspection", args=at)).content.decode()
+    client.post(reverse("reported_withdraw", args=place), {"reason": "Misread.", "version": 2})
+    withdrawn = client.get(reverse("inspection", args=at)).content.decode()
+
+    assert "Other words" in changed and "First words" not in changed
+    assert "Other words" not in withdrawn
+    assert AuditEvent.everywhere.latest("pk").verb == f"withdrew the {kind.rstrip('s')}"
+
+
+def test_what_another_inspection_reported_is_not_found_under_this_one(client, administrator, plan):
+    client.force_login(administrator)
+    council = plan.authority
+    other = factories.inspection(council, title="Another visit")
+    client.post(reverse("reported_add", args=[council.slug, other.pk, "quotations"]), {"text": "too slow"})
+    place = [council.slug, plan.inspections.get().pk, "quotations", other.quotations.get().pk]
+
+    assert client.get(reverse("reported_edit", args=place)).status_code == 404
+    assert client.get(reverse("reported_add", args=[council.slug, other.pk, "nothing"])).status_code == 404

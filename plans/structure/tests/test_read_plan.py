@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from plans.inspections import services as inspections
-from plans.inspections.models import Recommendation
+from plans.inspections.models import Finding, Quotation, Recommendation
 from plans.structure import services
 from plans.structure.models import (
     Discrepancy,
@@ -133,8 +133,12 @@ def test_an_inspection_has_its_judgements_and_the_day_of_its_statement(client, p
     area = inspection.framework.areas.first()
     grade = inspection.framework.grades.last()
     inspections.record_judgements(inspection=inspection, version=None, judged=[(area, grade, "")], **by)
-    inspections.record_finding(inspection=inspection, kind="strength", text="Stable teams.", **by)
-    inspections.record_quotation(inspection=inspection, text="too slow", source="Letter", **by)
+    inspections.record_reported(
+        inspection=inspection, model=Finding, kind="strength", text="Stable teams.", **by
+    )
+    inspections.record_reported(
+        inspection=inspection, model=Quotation, text="too slow", source="Letter", **by
+    )
     inspections.change_inspection(inspection=inspection, version=None, received_on=factories.day(400), **by)
     client.force_login(reader)
 
