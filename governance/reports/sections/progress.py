@@ -15,12 +15,12 @@ from plans.moments import in_words
 from plans.structure.meanings import CLOSED
 
 ACTIONS = (
-    Column(label="Action", width=24),
-    Column(label="Lead", width=17),
-    Column(label="Deadline", kind="day", width=13),
+    Column(label="Action", width=28),
+    Column(label="Lead", width=18),
+    Column(label="Deadline", kind="day", width=12),
     Column(label="Claimed", kind="status", width=10),
-    Column(label="By the record", kind="status", width=15),
-    Column(label="Latest progress", width=28),
+    Column(label="By the record", kind="status", width=18),
+    Column(label="Latest progress", width=22),
 )
 NUMBER = Column(label="No.", width=4)
 COUNTS = (
