@@ -1,6 +1,9 @@
 """The action's cache of how it stands now: always the same question, asked of the rows that state it."""
 
+from django.db.models import QuerySet
+
 from plans.actions.models import Action, ActionLead, Confidence, Progress
+from plans.actions.states import leads_in_words
 from plans.deadlines import Kind as DeadlineKind
 
 FIELDS = [
@@ -15,18 +18,13 @@ def refresh(action: Action) -> None:
     _update_state(action)
     _deadline_state(action)
     action.evidence_count = action.evidence.count()
-    action.lead_words = ", ".join(lead_names(action))
+    action.lead_words = leads_in_words(_leads(action))
     action.save(update_fields=FIELDS)
 
 
-def lead_names(action: Action) -> list[str]:
-    """The posts that lead, in order; then those that answer for it."""
+def _leads(action: Action) -> QuerySet:
     latest = ActionLead.objects.filter(action=action).latest_for_each("action", "post")
-    rows = latest.exclude(role=ActionLead.Role.ENDED).select_related("post").order_by("position")
-    return [
-        f"{row.post.name} (accountable)" if row.role == ActionLead.Role.ACCOUNTABLE else row.post.name
-        for row in rows
-    ]
+    return latest.exclude(role=ActionLead.Role.ENDED).select_related("post").order_by("position")
 
 
 def _update_state(action: Action) -> None:

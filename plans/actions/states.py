@@ -1,5 +1,6 @@
 """How an action stands, in the plan's own words: what is claimed, what the record says, how late it is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -100,7 +101,7 @@ class Standing:
     def leads(self) -> str:
         if self.moment.is_now:
             return self.action.lead_words
-        return ", ".join(map(lead_words, self.action.leads_then))
+        return leads_in_words(self.action.leads_then)
 
     @property
     def recommendations(self) -> str:
@@ -113,7 +114,12 @@ def time_left(due: date | None, on: date) -> str:
     return "due today" if due == on else f"due in {days((due - on).days)}"
 
 
-def lead_words(lead: ActionLead) -> str:
+def leads_in_words(rows: Iterable[ActionLead]) -> str:
+    """The posts that lead, in order, then those that answer for it. Many a post has a comma in its name."""
+    return "; ".join(map(_lead_words, rows))
+
+
+def _lead_words(lead: ActionLead) -> str:
     return f"{lead.post.name} (accountable)" if lead.role == ActionLead.Role.ACCOUNTABLE else lead.post.name
 
 

@@ -179,7 +179,7 @@ def test_leads_are_chosen_in_order(client, plan, action, manager):
         saved_on(action, post_1=second.pk, role_1="lead", post_2=first.pk, role_2="accountable"),
     )
 
-    assert stands(action).lead_words == f"{second}, {first} (accountable)"
+    assert stands(action).lead_words == f"{second}; {first} (accountable)"
     assert verb() == "changed the leads of"
 
 
