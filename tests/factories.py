@@ -4,6 +4,8 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from itertools import count
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.utils import timezone
 from django_scopes import scope
 
@@ -52,6 +54,12 @@ def user(name: str = "", **values) -> User:
     made.set_password("a long password for tests")
     made.save()
     return made
+
+
+def second_factor(of: User) -> None:
+    """What somebody has who set up an app, and kept recovery codes."""
+    TOTP.activate(of, generate_totp_secret())
+    RecoveryCodes.activate(of)
 
 
 def member(plan: Plan, role: str = Role.PROGRAMME_MANAGER, *, whole_council: bool = False) -> User:

@@ -1,11 +1,10 @@
 """Who is not signed in signs in first; what they had typed waits for them. No page is kept by a browser."""
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import redirect
 
+from plans.people.sign_in.second_factor import has_second_factor
 from plans.people.typed import keep_typed
 
 SETTING_UP = {"mfa_activate_totp", "second_factor_picture", "account_reauthenticate"}
@@ -28,10 +27,6 @@ class SignInMiddleware(LoginRequiredMiddleware):
         if request.method == "POST":
             keep_typed(request)
         return super().handle_no_permission(request, view_func)
-
-
-def has_second_factor(user) -> bool:
-    return is_mfa_enabled(user, [Authenticator.Type.TOTP])
 
 
 class NoStoreMiddleware:

@@ -23,13 +23,14 @@ class PersonTable(CouncilTable):
     roles = tables.Column(accessor="standing_here", orderable=False, empty_values=())
     posts = tables.Column(accessor="held_here", orderable=False, empty_values=())
     seen_at = tables.Column(verbose_name="Last signed in", accessor="seen_by_us", empty_values=())
+    second_factor = tables.Column(accessor="protected_to_us", empty_values=())
     is_active = tables.Column(verbose_name="Account", accessor="open_to_us", empty_values=())
 
     caption = "People of the council"
 
     class Meta:
         model = User
-        fields = ["name", "email", "roles", "posts", "seen_at", "is_active"]
+        fields = ["name", "email", "roles", "posts", "seen_at", "second_factor", "is_active"]
         order_by = "name"
 
     def render_name(self, record):
@@ -45,6 +46,11 @@ class PersonTable(CouncilTable):
         if not record.is_ours:
             return "not shown"
         return f"{value.day} {value:%B %Y}" if value else "never"
+
+    def render_second_factor(self, value, record):
+        if not record.is_ours:
+            return "not shown"
+        return "on" if value else "none"
 
     def render_is_active(self, value, record):
         if not record.is_ours:

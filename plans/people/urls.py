@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from plans.people import views, views_council, views_lists, views_people, views_posts
+from plans.people import views, views_council, views_lists, views_people, views_posts, views_sign_in
 
 council = "councils/<slug:authority>/"
 
@@ -17,6 +17,11 @@ urlpatterns = [
     path(f"{council}people/<int:pk>/invite/", views_people.invite_again, name="person_invite"),
     path(f"{council}people/<int:pk>/account/", views_people.account_switch, name="person_account"),
     path(f"{council}people/<int:pk>/withdraw/", views_people.person_withdraw, name="person_withdraw"),
+    path(
+        f"{council}people/<int:pk>/second-factor/",
+        views_sign_in.second_factor_off,
+        name="person_second_factor",
+    ),
     path(f"{council}people/<int:pk>/roles/give/", views_people.role_give, name="role_give"),
     path(
         f"{council}people/<int:pk>/roles/<int:role>/withdraw/",

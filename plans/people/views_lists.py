@@ -12,6 +12,7 @@ from plans.people.access import people_of
 from plans.people.form_pages import council_crumbs
 from plans.people.models import Membership, Organisation, Post, PostHolding, User
 from plans.people.permissions import Permission, Role
+from plans.people.sign_in.second_factor import WITH_SECOND_FACTOR
 from plans.people.standing import looked_after_by
 from plans.people.tables import OrganisationTable, PersonTable, PostTable
 
@@ -26,6 +27,9 @@ class NameFilter(django_filters.FilterSet):
 class PersonFilter(NameFilter):
     q = django_filters.CharFilter(label="Name or e-mail address", method="search")
     role = django_filters.ChoiceFilter(choices=Role.choices, empty_label="Any", method="with_role")
+    unprotected = django_filters.BooleanFilter(
+        label="Only those without a second factor", method="only_unprotected", widget=forms.CheckboxInput
+    )
 
     class Meta:
         model = User
@@ -33,6 +37,9 @@ class PersonFilter(NameFilter):
 
     def search(self, rows, name, value):
         return rows.filter(Q(name__icontains=value) | Q(email__icontains=value))
+
+    def only_unprotected(self, rows, name, value):
+        return rows.filter(protected_to_us=False) if value else rows
 
     def with_role(self, rows, name, value):
         held = Membership.objects.filter(
@@ -110,6 +117,7 @@ def with_accounts(people, council, today):
     return people.annotate(is_ours=ours).annotate(
         seen_by_us=Case(When(is_ours=True, then="last_login")),
         open_to_us=Case(When(is_ours=True, then="is_active")),
+        protected_to_us=Case(When(is_ours=True, then=WITH_SECOND_FACTOR)),
     )
 
 

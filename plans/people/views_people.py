@@ -17,6 +17,7 @@ from plans.people.forms import PersonForm, RoleForm
 from plans.people.invitations import invite
 from plans.people.models import PostDelegate, PostHolding, User
 from plans.people.permissions import Permission
+from plans.people.sign_in.second_factor import has_second_factor
 from plans.people.standing import looked_after_by, stands_here, works_elsewhere
 
 PEOPLE = ("People", "person_list")
@@ -72,6 +73,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "delegations": PostDelegate.objects.filter(user=who, withdrawn_on=None, **here).select_related(
             "post"
         ),
+        "has_second_factor": has_second_factor(who),
         "has_password": who.has_usable_password(),
         "is_ours": User.objects.filter(looked_after_by(request.authority, request.today), pk=pk).exists(),
     }

@@ -2,10 +2,12 @@
 
 import re
 
-from tests.browser.people import Person
+from tests.browser.people import Person, own_word
 
 PLAN = "/plans/northmere-improvement-plan/"
 COUNCIL = "/councils/northmere/"
+CHOSEN = "lantern-orchard-nine"
+"""The password of whoever is added."""
 SECONDS_TO_ISSUE = 60
 
 
@@ -57,13 +59,31 @@ def create_plan(administrator: Person, title: str) -> str:
     return path_of(administrator).removesuffix("recommendations/paste/")
 
 
-def make_administrator(tracker, name: str, password: str) -> str:
+def make_administrator(tracker) -> str:
     """The e-mail address of a new administrator of the council."""
-    email = f"{name}@northmere.example"
-    who = ("--authority", "Northmere Borough Council", "--email", email, "--name", f"Administrator {name}")
-    made = tracker.manage("create_administrator", *who, "--password-stdin", typed=password)
+    word = own_word()
+    email = f"{word}@northmere.example"
+    who = ("--authority", "Northmere Borough Council", "--email", email, "--name", f"Administrator {word}")
+    made = tracker.manage("create_administrator", *who, "--password-stdin", typed=CHOSEN)
     assert made.returncode == 0, made.stderr
     return email
+
+
+PROTECT = """
+from plans.people.models import User
+from tests.factories import second_factor
+who = User.objects.get(email="{}")
+second_factor(who)
+print(f"KEY{{who.pk}}")
+"""
+
+
+def protect(tracker, email: str) -> str:
+    """The path of a person who now has a second factor, though nobody has its secret."""
+    done = tracker.manage("shell", "-c", PROTECT.format(email))
+    found = re.search(r"KEY(\d+)", done.stdout)
+    assert found, done.stderr
+    return f"{COUNCIL}people/{found[1]}/"
 
 
 def path_of(person: Person) -> str:

@@ -58,6 +58,7 @@ class Site:
         furnish.start_report(officer, "A report that is issued")
         furnish.issue_report(officer)
         self.post = furnish.appoint_delegate(administrator)
+        self.protected = furnish.protect(self.tracker, furnish.make_administrator(self.tracker))
         self.empty_plan = furnish.create_plan(administrator, "A plan that holds nothing yet")
 
     def found_by(self, email: str) -> dict[str, list[str]]:
@@ -67,7 +68,7 @@ class Site:
             others["report_job"] = [self.job]
         starts = ["/"] if email else []
         if email == "administrator":
-            starts.append(self.post)
+            starts += [self.post, self.protected]
         asking = self.page(email).context.request
         return others | crawl(asking, *starts, leave_out={"account_logout", *others})
 

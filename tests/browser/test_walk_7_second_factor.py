@@ -3,20 +3,19 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.furnish import make_administrator
-from tests.browser.people import Person, own_word
+from tests.browser.furnish import CHOSEN, make_administrator, protect
+from tests.browser.people import COUNCIL, Person
 from tests.browser.scan import Scanner
 from tests.one_time_codes import code_of
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-PASSWORD = "lantern-orchard-nine"
 IS_DRAWN = "picture => picture.complete && picture.naturalWidth > 0"
 
 
 @pytest.fixture
 def email(tracker) -> str:
-    return make_administrator(tracker, own_word(), PASSWORD)
+    return make_administrator(tracker)
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def look(visit):
 
 def test_a_second_factor_is_set_up_used_and_turned_off(visit, email, look):
     person = visit()
-    person.sign_in(email, PASSWORD)
+    person.sign_in(email, CHOSEN)
     secret, codes = set_up(person, look)
     sign_in_by_app(person, email, secret, look)
     person.sign_out()
@@ -40,7 +39,19 @@ def test_a_second_factor_is_set_up_used_and_turned_off(visit, email, look):
     make_new_codes(person, look, codes)
     turn_off(person, look)
     person.sign_out()
-    person.sign_in(email, PASSWORD)
+    person.sign_in(email, CHOSEN)
+
+
+def test_an_administrator_takes_off_a_lost_second_factor(visit, tracker, email):
+    path, administrator, person = protect(tracker, email), visit("administrator"), visit()
+    administrator.go(f"{COUNCIL}people/?q={email}")
+    administrator.sees("Second factor", "on")
+    administrator.go(path)
+    administrator.follow("Take off")
+    administrator.sees("Has Administrator", "call them back")
+    administrator.press("Take it off")
+    administrator.sees("was taken off.")
+    person.sign_in(email, CHOSEN)
 
 
 def set_up(person: Person, look) -> tuple[str, list[str]]:
@@ -77,7 +88,7 @@ def kept_codes(person: Person, look) -> list[str]:
 
 def sign_in_by_app(person: Person, email: str, secret: str, look) -> None:
     person.sign_out()
-    person.type_sign_in(email, PASSWORD)
+    person.type_sign_in(email, CHOSEN)
     person.sees("Enter your code")
     look(person)
     person.fill("Code", "not one")
@@ -90,7 +101,7 @@ def sign_in_by_app(person: Person, email: str, secret: str, look) -> None:
 
 
 def sign_in_by_recovery_code(person: Person, email: str, code: str) -> None:
-    person.type_sign_in(email, PASSWORD)
+    person.type_sign_in(email, CHOSEN)
     person.fill("Code", code)
     person.press("Sign in")
     open_account(person)
@@ -124,5 +135,5 @@ def open_account(person: Person) -> None:
 def confirm_by_password(person: Person, look) -> None:
     person.sees("Confirm that it is you")
     look(person)
-    person.fill("Password", PASSWORD)
+    person.fill("Password", CHOSEN)
     person.press("Confirm")

@@ -57,7 +57,8 @@ PLAN = {
 }
 
 COUNCIL = {
-    "council_edit", "person_list", "person_add", "person", "person_invite", "person_account", "role_give",
+    "council_edit", "person_list", "person_add", "person", "person_invite", "person_account",
+    "person_second_factor", "role_give",
     "role_withdraw", "organisation_list", "organisation_add", "organisation_edit", "post_list", "post_add",
     "post", "post_edit", "post_appoint", "post_vacant", "delegate_add", "delegate_withdraw",
     "council", "inspection_list", "inspection_add", "inspection", "inspection_edit", "judgements_edit",
@@ -80,7 +81,8 @@ WRITING = {
     "action_update", "update_correct", "action_deadline", "action_add", "action_edit", "action_leads",
     "action_move", "action_withdraw",
     "report_new", "report_edit", "report_pdf", "report_issue", "report_replace",
-    "council_edit", "person_add", "person_invite", "person_account", "role_give", "role_withdraw",
+    "council_edit", "person_add", "person_invite", "person_account",
+    "person_second_factor", "role_give", "role_withdraw",
     "organisation_add", "organisation_edit", "post_add", "post_edit", "post_appoint", "post_vacant",
     "delegate_add", "delegate_withdraw", "inspection_add", "inspection_edit", "judgements_edit",
     "reported_add", "reported_edit", "reported_withdraw", "plan_new", "person_withdraw",

@@ -23,6 +23,7 @@ PK = {
     "person_invite": "person",
     "person_account": "person",
     "person_withdraw": "person",
+    "person_second_factor": "person",
     "role_give": "person",
     "role_withdraw": "person",
     "organisation_edit": "organisation",

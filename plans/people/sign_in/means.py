@@ -6,8 +6,7 @@ from django.urls import reverse
 
 from plans.moments import in_words, london_day
 from plans.people.models import User
-
-APP, CODES = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
+from plans.people.sign_in.second_factor import APP, CODES
 
 
 def means(user: User) -> list[dict]:

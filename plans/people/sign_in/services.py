@@ -1,0 +1,28 @@
+"""What is done to somebody's way of signing in."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from allauth.mfa.models import Authenticator
+from django.template.loader import render_to_string
+
+from plans.acts import act_on
+from plans.mail.services import queue
+from plans.people.models import Authority, User
+
+
+def take_off_second_factor(*, authority: Authority, user: User, by, at: datetime) -> None:
+    """For somebody who lost their phone and their recovery codes; they are told by mail."""
+    with act_on(authority, by=by, at=at) as act:
+        Authenticator.objects.filter(user=user).delete()
+        queue(
+            key=f"v1|account|{uuid4()}",
+            authority_id=authority.pk,
+            recipient=user,
+            subject=f"{authority}: your second factor was taken off",
+            body=render_to_string(
+                "people/second_factor_off.txt", {"user": user, "by": by, "authority": authority}
+            ),
+            at=at,
+        )
+        act.done("took the second factor off the account of", user)

@@ -1,0 +1,51 @@
+"""What an administrator does about how somebody signs in."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from plans.access import authority_view
+from plans.people.form_pages import confirm_page, done
+from plans.people.models import User
+from plans.people.permissions import Permission
+from plans.people.sign_in.second_factor import has_second_factor
+from plans.people.sign_in.services import take_off_second_factor
+from plans.people.standing import stands_here, works_elsewhere
+from plans.people.views_people import find, person_crumbs
+
+
+@authority_view(Permission.MANAGE_PEOPLE)
+def second_factor_off(request: HttpRequest, pk: int) -> HttpResponse:
+    who = find(request, pk)
+    if fault := why_not_take_off(request, who):
+        messages.error(request, fault)
+        return redirect("person", request.authority.slug, who.pk)
+    if request.method == "POST":
+        take_off_second_factor(authority=request.authority, user=who, by=request.user, at=timezone.now())
+        what = f"The second factor of {who.name} was taken off."
+        return done(request, what, "person", request.authority.slug, who.pk)
+    return confirm_page(
+        request,
+        title=f"Take the second factor off {who.name}",
+        question=f"Has {who.name} lost their phone and their recovery codes?",
+        consequences=[
+            "Make sure that it is they who ask: call them back on a number that you know.",
+            "Until they set up another one, their password alone lets them in. They are told by mail.",
+        ],
+        submit="Take it off",
+        crumbs=person_crumbs(request, who),
+    )
+
+
+def why_not_take_off(request: HttpRequest, who: User) -> str:
+    if who == request.user:
+        return "Turn off your own second factor on your account page."
+    if not stands_here(who, request.authority, request.today):
+        return f"{who.name} has no role and no post at the council any more."
+    if works_elsewhere(who, request.authority, request.today):
+        return (
+            "This person also works for another council: only those who run the tracker can take a second "
+            "factor off."
+        )
+    return "" if has_second_factor(who) else f"{who.name} has no second factor."
