@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from plans.actions.models import Action, ActionRecommendation, DeadlineChange
 from plans.actions.states import Labels, Standing, labels_of
 from plans.inspections.models import Recommendation
@@ -15,18 +17,23 @@ SOON_DAYS = 28
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that the dashboard counts, in the plan's own order."""
+    """Everything that a dashboard counts, in the plan's own order. What nobody looks at is not asked for."""
 
     plan: Plan
     moment: Moment
-    labels: Labels
-    all_actions: list[Action]
-    deadlines: list[DeadlineChange]
-    recommendations: list[Recommendation]
-    answers: list[tuple[int, int]]
-    """Pairs of action and recommendation."""
-    unheld: frozenset[int]
-    """Open actions that no held post leads."""
+
+    @cached_property
+    def labels(self) -> Labels:
+        return labels_of(self.plan)
+
+    @cached_property
+    def all_actions(self) -> list[Action]:
+        """Those that were withdrawn or superseded too."""
+        return list(self._actions)
+
+    @property
+    def _actions(self) -> QuerySet:
+        return Action.objects.filter(plan=self.plan).at(self.moment)
 
     @cached_property
     def standings(self) -> list[Standing]:
@@ -34,23 +41,28 @@ class Reading:
         found = (Standing(action, self.plan, self.labels, self.moment) for action in self.all_actions)
         return [standing for standing in found if standing.action.at_progress not in GONE]
 
+    @cached_property
+    def deadlines(self) -> list[DeadlineChange]:
+        """Every deadline that was ever agreed, in the order in which they came to hold."""
+        rows = DeadlineChange.objects.filter(plan=self.plan).known(self.moment)
+        return list(rows.order_by("effective_date", "recorded_at", "pk"))
 
-def read(plan: Plan, moment: Moment) -> Reading:
-    """Ask for the rows of a plan: six questions, however many rows there are."""
-    actions = Action.objects.filter(plan=plan).at(moment)
-    links = ActionRecommendation.objects.filter(plan=plan).standing(moment)
-    unheld = [] if plan.is_reference else actions.without_holder(moment).values_list("pk", flat=True)
-    deadlines = DeadlineChange.objects.filter(plan=plan).known(moment)
-    return Reading(
-        plan=plan,
-        moment=moment,
-        labels=labels_of(plan),
-        all_actions=list(actions),
-        deadlines=list(deadlines.order_by("effective_date", "recorded_at", "pk")),
-        recommendations=list(Recommendation.objects.filter(plan=plan).standing(moment)),
-        answers=list(links.values_list("action", "recommendation")),
-        unheld=frozenset(unheld),
-    )
+    @cached_property
+    def recommendations(self) -> list[Recommendation]:
+        return list(Recommendation.objects.filter(plan=self.plan).standing(self.moment))
+
+    @cached_property
+    def answers(self) -> list[tuple[int, int]]:
+        """Pairs of action and recommendation."""
+        links = ActionRecommendation.objects.filter(plan=self.plan).standing(self.moment)
+        return list(links.values_list("action", "recommendation"))
+
+    @cached_property
+    def unheld(self) -> frozenset[int]:
+        """Open actions that no held post leads. In a reference plan nobody holds any."""
+        if self.plan.is_reference:
+            return frozenset()
+        return frozenset(self._actions.without_holder(self.moment).values_list("pk", flat=True))
 
 
 def is_due_soon(standing: Standing) -> bool:

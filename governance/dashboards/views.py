@@ -10,7 +10,7 @@ from governance.dashboards import counts, drawings
 from governance.dashboards.contents import contents_of
 from governance.dashboards.decisions import decisions
 from governance.dashboards.parts import parts_of
-from governance.dashboards.reading import Reading, read
+from governance.dashboards.reading import Reading
 from governance.dashboards.services import mark_as_read
 from governance.dashboards.since import key_of, lists_of, since_day, since_read
 from plans.access import plan_view
@@ -27,7 +27,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     if not request.access.may(Permission.SEE_PLAN):
         return redirect("action_list", request.plan.slug)
     moment = moment_asked(request)
-    reading = read(request.plan, moment)
+    reading = Reading(request.plan, moment)
     context = place(request, moment) | {
         "parts": parts_of(request.plan, request.user, moment),
         "crumbs": [{"label": "Your plans", "url": "/"}],
@@ -41,7 +41,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     moment = moment_asked(request)
-    reading = read(request.plan, moment)
+    reading = Reading(request.plan, moment)
     since = since_asked(request, reading)
     lists = lists_of(since, reading.labels)
     context = place(request, moment) | {"since": since, "lists": lists, "key": key_of(lists)}
