@@ -1,9 +1,13 @@
 """What a plan without actions holds instead: some programmes promise by milestones, stages or outputs."""
 
+from django.db.models import Count, Value
+
 from governance.dashboards.reading import Reading
+from plans.inspections.models import Recommendation
 from plans.structure.models import Highlight, Milestone, ProgrammeOutput, Stage, Theme
 
 KINDS = (
+    (Recommendation, "recommendation", "recommendations"),
     (Theme, "theme", "themes"),
     (Stage, "stage", "stages"),
     (ProgrammeOutput, "output", "outputs"),
@@ -13,9 +17,16 @@ KINDS = (
 
 
 def contents_of(reading: Reading) -> list[str]:
-    """'15 recommendations', '4 themes' …: only what there is."""
-    found = [(len(reading.recommendations), "recommendation", "recommendations")]
-    for model, one, several in KINDS:
-        number = model.objects.filter(plan=reading.plan).standing(reading.moment).count()
-        found.append((number, one, several))
-    return [f"{number} {one if number == 1 else several}" for number, one, several in found if number]
+    """'15 recommendations', '4 themes' …: only what there is. One question."""
+    first, *others = (
+        model.objects.filter(plan=reading.plan)
+        .standing(reading.moment)
+        .order_by()
+        .values(of=Value(one))
+        .annotate(number=Count("pk"))
+        for model, one, _ in KINDS
+    )
+    counts = {row["of"]: row["number"] for row in first.union(*others)}
+    return [
+        f"{counts[one]} {one if counts[one] == 1 else several}" for _, one, several in KINDS if one in counts
+    ]
