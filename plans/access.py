@@ -100,10 +100,9 @@ def rendered(response: HttpResponse) -> HttpResponse:
     return response.render() if hasattr(response, "render") and callable(response.render) else response
 
 
-def plans_of(user: User, on):
-    """The plans that somebody may open, by role or because a post of theirs leads in them."""
-    rows = standing_memberships(user)
-    whole = [m.authority_id for m in rows if m.plan_id is None]
-    single = [m.plan_id for m in rows if m.plan_id]
-    by_role = Plan.everywhere.filter(authority__in=whole) | Plan.everywhere.filter(pk__in=single)
-    return by_role.select_related("authority").order_by("authority__name", "kind", "name").distinct()
+def plans_of(user: User):
+    """The plans that somebody may open by a role of theirs, there or at the whole council."""
+    held = standing_memberships(user)
+    whole, single = held.filter(plan=None).values("authority"), held.exclude(plan=None).values("plan")
+    by_role = Plan.everywhere.filter(Q(authority__in=whole) | Q(pk__in=single))
+    return by_role.select_related("authority").order_by("authority__name", "kind", "name")

@@ -40,9 +40,9 @@ class Home:
 
 
 def home_of(user: User, today: date) -> Home:
-    """Asks the same questions whoever reads it: nine at most."""
+    """Asks the same questions whoever reads it: eight at most."""
     posts = posts_of(user, today)
-    whole = list(plans_of(user, today))
+    whole = list(plans_of(user))
     led = plans_led(posts)
     own = [plan for plan in led if plan not in whole]
     councils = councils_managed(user)

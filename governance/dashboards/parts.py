@@ -26,7 +26,7 @@ class PlanFigures:
 
 def parts_of(plan: Plan, user: User, moment: Moment) -> list[PlanFigures]:
     """The parts of a programme that somebody may open, with their figures as at the moment."""
-    parts = list(plans_of(user, moment.as_at).filter(part_of=plan))
+    parts = list(plans_of(user).filter(part_of=plan))
     return figures_of(parts, moment) if parts else []
 
 
