@@ -15,10 +15,8 @@ def shown(plan: Plan, access: Access, moment: Moment) -> QuerySet:
     """The actions of a plan that somebody may see, each with how it stood at the moment."""
     actions = Action.objects.filter(plan=plan).visible_to(access).at(moment)
     answers = ActionRecommendation.objects.standing(moment).select_related("recommendation")
-    links = [Prefetch("answers", answers.order_by("recommendation__number_order"), "answered")]
-    if not moment.is_now:
-        links.append(leads_then(moment))
-    return actions.with_claim().select_related("theme").prefetch_related(*links)
+    answered = Prefetch("answers", answers.order_by("recommendation__number_order"), "answered")
+    return actions.with_claim().select_related("theme").prefetch_related(answered)
 
 
 def leads_at(moment: Moment) -> QuerySet:

@@ -6,7 +6,7 @@ from django_tables2 import SingleTableMixin
 from plans.access import plan_view
 from plans.actions.exports import KINDS, as_file
 from plans.actions.filters import ActionFilter
-from plans.actions.reading import filter_choices, shown
+from plans.actions.reading import filter_choices, leads_then, shown
 from plans.actions.states import Standing, labels_of
 from plans.actions.tables import ActionTable
 from plans.actions.views.asked import READING
@@ -25,12 +25,11 @@ class ActionList(SingleTableMixin, FilterView):
     def get(self, request, *args, **kwargs):
         self.plan, self.access = request.plan, request.access
         self.moment, self.labels = moment_asked(request), labels_of(request.plan)
-        response = super().get(request, *args, **kwargs)
-        kind = request.GET.get("_export")
-        return self.exported(kind) if kind in KINDS else response
+        return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
-        return shown(self.plan, self.access, self.moment)
+        actions = shown(self.plan, self.access, self.moment)
+        return actions if self.moment.is_now else actions.prefetch_related(leads_then(self.moment))
 
     def get_filterset_kwargs(self, filterset_class):
         return super().get_filterset_kwargs(filterset_class) | {
@@ -99,8 +98,13 @@ class ActionList(SingleTableMixin, FilterView):
         rest = [one for one in self.request.GET.getlist(name) if one != value]
         return self.address(**{name: rest or None, "page": None})
 
-    def exported(self, kind: str) -> HttpResponse:
-        rows = self.get_table().data.data
+    def render_to_response(self, context, **options):
+        kind = self.request.GET.get("_export")
+        if kind in KINDS:
+            return self.exported(kind, context["table"].data.data)
+        return super().render_to_response(context, **options)
+
+    def exported(self, kind: str, rows) -> HttpResponse:
         standings = (Standing(action, self.plan, self.labels, self.moment) for action in rows)
         response = HttpResponse(as_file(kind, standings), content_type=KINDS[kind])
         name = f"{self.plan.slug}-actions-{self.moment.as_at}.{kind}"
