@@ -1,0 +1,19 @@
+"""A council and its plan with as many rows of each kind as are asked for, made in bulk within seconds."""
+
+from django_scopes import scope
+
+from tests import factories
+from tests.filled.actions import add_actions
+from tests.filled.council import add_council, add_people
+from tests.filled.plan import add_parts, add_programme
+from tests.filled.record import add_record
+from tests.filled.rows import Filled
+
+
+def fill(count: int) -> Filled:
+    """A plan of so many actions, each with statements of every kind; a fifth as many of its other parts."""
+    made = Filled(factories.plan(), count)
+    with scope(plan=[made.plan.pk]):
+        for add in (add_people, add_council, add_programme, add_parts, add_actions, add_record):
+            add(made)
+    return made
