@@ -19,6 +19,7 @@ from governance.reports.tests.papers import (
     small_paper,
     table,
 )
+from governance.reports.tests.printed import elements, faults_of
 from tests import verapdf
 
 PAPERS = {"small": small_paper, "empty": empty_paper, "long": long_paper}
@@ -33,19 +34,6 @@ def drawn(name):
 def words(pdf):
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
-
-
-def elements(pdf, kind):
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return [element for element in tree(opened.Root.StructTreeRoot) if element[0] == kind]
-
-
-def tree(element):
-    kids = element.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield str(kid.S), str(kid.get("/A", {}).get("/Scope", "")), str(kid.get("/Alt", ""))
-            yield from tree(kid)
 
 
 def numbers_in(blocks_of):
@@ -106,6 +94,28 @@ def dropped(element, name):
     ):
         if isinstance(kid, pikepdf.Dictionary):
             dropped(kid, name)
+
+
+def test_what_is_asked_of_whole_papers_would_notice_what_is_lost():
+    held = small_paper()
+    more = paper(*held.sections, section(Paragraph(text="87,654"), table(1), number=9))
+
+    faults = faults_of(more, drawn("small"))
+
+    assert "4 tables were drawn of 5" in faults
+    assert "87,654 is lost" in faults
+
+
+def test_what_is_asked_of_whole_papers_would_notice_wrong_contents_and_small_letters(monkeypatch):
+    _kind, sheet = module.static_asset("reports/print.css")
+    spoilt = b".paper-note, .paper-sub { font-size: 9pt } .paper-contents__list li::after { content: none }"
+    assets = module._assets() | {"asset:print.css": ("text/css", sheet + spoilt)}
+    monkeypatch.setattr(module, "_assets", lambda: assets)
+
+    faults = faults_of(small_paper(), draw_pdf(small_paper(), now=NOW))
+
+    assert "the contents do not say that Part 2 begins on page 2" in faults
+    assert "“Claimed green” has 9.0 pt" in faults
 
 
 @pytest.mark.parametrize(("name", "tables"), [("small", 4), ("empty", 0), ("long", 6)])
