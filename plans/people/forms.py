@@ -31,6 +31,7 @@ class CouncilForm(forms.ModelForm):
 
     def clean_colour(self):
         colour = self.cleaned_data["colour"].upper()
+        Authority._meta.get_field("colour").run_validators(colour)
         if not is_readable(colour):
             raise ValidationError(
                 "Neither white nor black words can be read on this colour: choose a darker or a lighter one. "

@@ -170,6 +170,16 @@ def test_an_organisation_cannot_follow_itself_round_a_circle(client, administrat
     assert "in a circle" in page
 
 
+@pytest.mark.parametrize("colour", ["#ZZZZZZ", "abc", "#12", "red"])
+def test_what_is_no_colour_is_explained(client, administrator, plan, colour):
+    client.force_login(administrator)
+    url = reverse("council_edit", args=[plan.authority.slug])
+
+    page = client.post(url, {"name": "Northmere", "colour": colour, "version": 1}).content.decode()
+
+    assert "Enter a colour such as #12436D." in page
+
+
 def test_a_colour_that_cannot_be_read_is_refused(client, administrator, plan):
     client.force_login(administrator)
     url = reverse("council_edit", args=[plan.authority.slug])
