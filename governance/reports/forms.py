@@ -6,7 +6,7 @@ from governance.reports.models import Report
 from governance.reports.paper import COVER_FIELDS
 from governance.reports.sections import KINDS
 from governance.reports.services import Written
-from plans.actions.form_parts import SavedOnceForm, WatchedForm, long_text
+from plans.actions.form_parts import SavedOnceForm, long_text
 from plans.form_fields import DayField
 
 OWN = ("title", "period_words", "as_at", "since", "meeting", "meeting_date")
@@ -50,7 +50,7 @@ class NewReportForm(Days, SavedOnceForm):
         self.fields["since"].help_text = "Only for papers that tell what changed, such as the Board's."
 
 
-class ReportForm(Days, WatchedForm):
+class ReportForm(Days, SavedOnceForm):
     """The whole editor: what stands on the cover, and of each section its heading, prose and tick."""
 
     title = forms.CharField(label="Title", max_length=200)
@@ -70,7 +70,6 @@ class ReportForm(Days, WatchedForm):
             del self.fields["since"]
         for section in sections:
             self._add(section)
-        self.watched = ("title", *(name for name in self.fields if name.startswith("prose_")))
 
     def _add(self, section) -> None:
         of = f"of “{section.heading}”"

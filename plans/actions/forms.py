@@ -5,7 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-from plans.actions.form_parts import WatchedForm, long_text
+from plans.actions.form_parts import SavedOnceForm, long_text
 from plans.actions.forms_deadline import DeadlineWords, refuse_early_review
 from plans.actions.models import Action, ActionLead, Progress
 from plans.actions.services import Lead
@@ -66,7 +66,7 @@ class LeadRows:
         return [Lead(post, role) for post, role in rows if post]
 
 
-class WordingForm(WatchedForm):
+class WordingForm(SavedOnceForm):
     ref = forms.CharField(label="Number", max_length=20, validators=[USABLE_REF])
     text = long_text("What will be done?", required=True)
     theme = forms.ModelChoiceField(None, required=False, empty_label="None")
@@ -76,8 +76,6 @@ class WordingForm(WatchedForm):
         required=False,
         label="Which recommendations does it answer?",
     )
-
-    watched = ("text",)
 
     def __init__(self, *args, plan: Plan, today: date, action: Action | None = None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -114,7 +112,7 @@ class AddActionForm(WordingForm):
         return typed
 
 
-class LeadsForm(WatchedForm):
+class LeadsForm(SavedOnceForm):
     def __init__(self, *args, plan: Plan, standing: list[ActionLead], **kwargs):
         super().__init__(*args, **kwargs)
         rows = max(LEADS_AT_FIRST, len(standing) + SPARE_LEADS)
@@ -126,7 +124,7 @@ class LeadsForm(WatchedForm):
         return typed
 
 
-class WithdrawForm(WatchedForm):
+class WithdrawForm(SavedOnceForm):
     progress = forms.ChoiceField(
         label="What happens to it?",
         widget=forms.RadioSelect,
@@ -136,8 +134,6 @@ class WithdrawForm(WatchedForm):
         ],
     )
     reason = long_text("Why?", rows=3, required=True)
-
-    watched = ("reason",)
 
 
 def next_free_ref(plan: Plan, recommendation: Recommendation | None) -> str:

@@ -3,7 +3,7 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
-from plans.actions.form_parts import WatchedForm, long_text
+from plans.actions.form_parts import SavedOnceForm, long_text
 from plans.deadlines import Deadline, DeadlineUnclear, Kind, parse
 from plans.form_fields import DayField
 
@@ -37,7 +37,7 @@ def refuse_early_review(
         form.add_error("review_date", "The review must be today or later.")
 
 
-class DeadlineForm(WatchedForm):
+class DeadlineForm(SavedOnceForm):
     deadline = forms.CharField()
     review_date = DayField(
         label="When is it to be reviewed?", required=False, help_text="For an ongoing action: 27 3 2027"
@@ -47,8 +47,6 @@ class DeadlineForm(WatchedForm):
     approved_by = forms.CharField(
         label="Who approved it?", required=False, max_length=200, help_text="A post or a board."
     )
-
-    watched = ("reason", "asked_by", "approved_by")
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from plans.actions.evidence import IN_WORDS, Attachment, UnacceptableFile, checked
-from plans.actions.form_parts import WatchedForm, long_text
+from plans.actions.form_parts import SavedOnceForm, long_text
 from plans.actions.models import Action, Confidence, Progress
 from plans.actions.states import Labels
 from plans.actions.updates import Said
@@ -22,7 +22,7 @@ EVIDENCE_ROWS = (1, 2)
 DOES_NOT_APPLY = "none"
 
 
-class SaidForm(WatchedForm):
+class SaidForm(SavedOnceForm):
     """What an update says; a correction says it again."""
 
     progress = forms.ChoiceField(label="How far is it?", widget=forms.RadioSelect)
@@ -39,8 +39,6 @@ class SaidForm(WatchedForm):
     forecast_date = DayField(
         label="When do you now expect to finish?", required=False, help_text="For example, 27 3 2027"
     )
-
-    watched = ("confidence_reason", "narrative", "impact", "next_steps")
 
     def __init__(self, *args, action: Action, labels: Labels, today: date, standing: str = "", **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 
 from plans.form_fields import DayField
 from plans.inspections.models import Finding, Framework, Inspection, Quotation, Recommendation
+from plans.watched_forms import Watched
 
 PASTE_LIMIT = 100_000
 ROWS_LIMIT = 200
@@ -13,7 +14,7 @@ ORDERED = (
 )
 
 
-class InspectionForm(forms.ModelForm):
+class InspectionForm(Watched, forms.ModelForm):
     begun_on = DayField(label="First day", required=False, help_text="For example, 27 3 2026")
     ended_on = DayField(label="Last day", required=False)
     received_on = DayField(
@@ -64,7 +65,7 @@ class InspectionForm(forms.ModelForm):
         return given
 
 
-class JudgementsForm(forms.Form):
+class JudgementsForm(Watched, forms.Form):
     """A grade and the printed words for each area of the framework, and overall."""
 
     def __init__(self, *args, inspection, **options):
@@ -99,7 +100,7 @@ class JudgementsForm(forms.Form):
         ]
 
 
-class FindingForm(forms.ModelForm):
+class FindingForm(Watched, forms.ModelForm):
     class Meta:
         model = Finding
         fields = ["kind", "text"]
@@ -107,7 +108,7 @@ class FindingForm(forms.ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
 
-class QuotationForm(forms.ModelForm):
+class QuotationForm(Watched, forms.ModelForm):
     class Meta:
         model = Quotation
         fields = ["text", "source"]
@@ -138,7 +139,7 @@ class PasteForm(forms.Form):
         return text
 
 
-class RowForm(forms.Form):
+class RowForm(Watched, forms.Form):
     """One row found in pasted text. A row that is not kept may be as empty as it likes."""
 
     keep = forms.BooleanField(label="Save this row", required=False)
@@ -159,6 +160,9 @@ class RowForm(forms.Form):
         super().__init__(*args, **options)
         if self.is_bound and not self.data.get(self.add_prefix("keep")):
             self.fields["number"].required = self.fields["text"].required = False
+
+    def warning(self):
+        return super().warning() if self.cleaned_data.get("keep") else None
 
 
 class RowsFormSet(forms.BaseFormSet):
@@ -191,7 +195,7 @@ Rows = forms.formset_factory(
 )
 
 
-class RecommendationForm(forms.ModelForm):
+class RecommendationForm(Watched, forms.ModelForm):
     class Meta:
         model = Recommendation
         fields = ["number", "text", "section", "alternative_wording"]
@@ -213,5 +217,5 @@ class RecommendationForm(forms.ModelForm):
         return number
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Watched, forms.Form):
     reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, label="Why")

@@ -6,6 +6,7 @@ from plans.people.access import people_of
 from plans.people.colours import is_readable
 from plans.people.models import Authority, Organisation, Post, PostHolding, User
 from plans.people.permissions import Role
+from plans.watched_forms import Watched
 
 WHOLE_COUNCIL = "Every plan of the council"
 
@@ -21,7 +22,7 @@ class PlanChoice(forms.ModelChoiceField):
         super().__init__(queryset=None, **options)
 
 
-class CouncilForm(forms.ModelForm):
+class CouncilForm(Watched, forms.ModelForm):
     class Meta:
         model = Authority
         fields = ["name", "colour"]
@@ -49,7 +50,7 @@ class RoleForm(forms.Form):
         self.fields["plan"].queryset = authority.plans(manager="everywhere").all()
 
 
-class PersonForm(forms.Form):
+class PersonForm(Watched, forms.Form):
     email = forms.EmailField(
         label="E-mail address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
@@ -79,7 +80,7 @@ class PersonForm(forms.Form):
         return given
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(Watched, forms.ModelForm):
     class Meta:
         model = Organisation
         fields = ["name", "kind", "successor"]
@@ -105,7 +106,7 @@ class OrganisationForm(forms.ModelForm):
         return super()._get_validation_exclusions() - {"authority"}
 
 
-class PostForm(forms.ModelForm):
+class PostForm(Watched, forms.ModelForm):
     aliases = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,

@@ -5,9 +5,10 @@ from django.utils.text import slugify
 from plans.conflicts import with_version
 from plans.inspections.models import Inspection
 from plans.structure.models import Plan, StatusLabel
+from plans.watched_forms import Watched
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(Watched, forms.ModelForm):
     class Meta:
         model = Plan
         fields = ["name", "strapline", "ambition", "stale_after_days"]
@@ -21,7 +22,7 @@ class PlanForm(forms.ModelForm):
         return days
 
 
-class NewPlanForm(forms.ModelForm):
+class NewPlanForm(Watched, forms.ModelForm):
     inspections = forms.ModelMultipleChoiceField(
         queryset=None,
         required=False,
@@ -58,7 +59,7 @@ def suggested(council: str, name: str) -> str:
     return slugify(f"{council} {name}")[:80].strip("-")
 
 
-class LabelForm(forms.ModelForm):
+class LabelForm(Watched, forms.ModelForm):
     """One of the plan's words for a status."""
 
     class Meta:
@@ -88,5 +89,5 @@ Labels = forms.modelformset_factory(
 )
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(Watched, forms.Form):
     reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, label="Why")

@@ -19,6 +19,7 @@ from plans.structure.models import (
     StageAim,
     Theme,
 )
+from plans.watched_forms import Watched
 
 
 def without_rows(field: models.Field, **options) -> forms.Field | None:
@@ -28,7 +29,7 @@ def without_rows(field: models.Field, **options) -> forms.Field | None:
     return field.formfield(**options)
 
 
-class PartForm(forms.ModelForm):
+class PartForm(Watched, forms.ModelForm):
     """A form that offers only rows that stand in the plan, and the council's posts."""
 
     class Meta:

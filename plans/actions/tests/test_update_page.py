@@ -90,6 +90,16 @@ def test_a_member_of_another_plan_sees_nothing(client, foreign_plan, action):
     assert client.post(where(action), typed(action)).status_code == 404
 
 
+@pytest.mark.parametrize("field", ["title_1", "link_1", "title_2", "next_steps"])
+def test_a_draft_is_kept_with_a_warning(client, plan, action, field):
+    client.force_login(factories.lead(plan, action))
+    sent = typed(action, save_draft="1") | {field: "see NHS number 943 476 5919"}
+
+    page = client.post(where(action), sent, follow=True).content.decode()
+
+    assert "Your draft was saved." in page and "seems to hold an NHS number" in page
+
+
 def test_a_stranger_signs_in_and_finds_what_was_typed(client, plan, action):
     lead = factories.lead(plan, action)
     sent = typed(action, narrative="Typed before the session ended.")

@@ -73,6 +73,8 @@ def keep_draft(request: HttpRequest, action: Action) -> HttpResponse:
     save_draft(action=action, by=request.user, at=timezone.now(), typed=typed)
     files = " Choose its files again when you record it." if request.FILES else ""
     messages.success(request, f"Your draft was saved. Only you see it, and nothing was recorded.{files}")
+    if warning := form_for(request, action, data=request.POST).warning():
+        messages.warning(request, warning)
     return redirect("action_update", request.plan.slug, action.ref)
 
 
