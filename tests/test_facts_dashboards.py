@@ -35,3 +35,13 @@ def test_the_dashboard_counts_each_action_once(read):
     total = counted.pop("All")
     assert counted == {number: str(count) for number, count in facts["actions_of_each"].items()}
     assert total == str(facts["action_count"])
+
+
+def test_a_plan_that_nobody_updates_is_never_called_late(read):
+    page = read("dashboard", "barking-and-dagenham-ofsted-plan")
+
+    assert "2 Past their deadline" in page.text and "31 planned" in page.text
+    assert "Red" not in page.text and "Overdue" not in page.text and "overdue" not in page.text
+    of_one = read("action_detail", "barking-and-dagenham-ofsted-plan", "3.6").text
+    assert "late" not in of_one.partition("Deadline")[2].partition("Last update")[0]
+    assert "Red" not in of_one

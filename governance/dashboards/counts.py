@@ -10,6 +10,7 @@ from plans.actions.filters import silence_words
 from plans.actions.states import Standing
 from plans.charts import Part, StackedBar, stacked_bar
 from plans.structure.meanings import Meaning
+from plans.structure.models import Plan
 
 ORDER = (
     Meaning.RED, Meaning.AMBER, Meaning.GREEN, Meaning.UNDER_WAY, Meaning.NOT_STARTED, Meaning.NOT_STATED,
@@ -38,17 +39,18 @@ def strip(reading: Reading) -> list[Figure]:
             sum(map(is_silent, rows)),
         ),
         Figure("no_holder", "No holder", len(reading.unheld)),
-    ]
-    return [
-        Figure(
-            "overdue",
-            "Past their deadline" if plan.is_reference else "Overdue",
-            sum(bool(row.days_late) for row in rows),
-        ),
-        Figure("due_soon", "Due in 4 weeks", sum(map(is_due_soon, rows))),
-        *([] if plan.is_reference else live),
         Figure("no_evidence", "Done, no evidence", sum(row.lacks_evidence for row in rows)),
     ]
+    return [
+        Figure("overdue", late_words(plan), sum(row.is_past for row in rows)),
+        Figure("due_soon", "Due in 4 weeks", sum(map(is_due_soon, rows))),
+        *([] if plan.is_reference else live),
+    ]
+
+
+def late_words(plan: Plan) -> str:
+    """What the plan's open actions are whose last day is behind them: nothing is owed in a reference plan."""
+    return "Past their deadline" if plan.is_reference else "Overdue"
 
 
 @dataclass(frozen=True)
@@ -105,14 +107,14 @@ def row_of(name: str, pk: int | None, standings: list[Standing], used: list) -> 
         total=len(standings),
         counts=tuple((label.word, found[label.meaning]) for label in used),
         next_deadline=next_deadline(standings),
-        overdue=sum(bool(row.days_late) for row in standings),
+        overdue=sum(row.is_past for row in standings),
         bar=stacked_bar(StackedBar(label=name, parts=parts)).svg if standings else SafeString(""),
     )
 
 
 def next_deadline(standings: list[Standing]) -> str:
     """The words of the deadline that comes first and is not past."""
-    ahead = [row for row in standings if row.is_open and row.action.at_due_date and not row.days_late]
+    ahead = [row for row in standings if row.is_open and row.action.at_due_date and not row.is_past]
     return min(ahead, key=lambda row: row.action.at_due_date).deadline if ahead else ""
 
 

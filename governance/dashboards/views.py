@@ -30,6 +30,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     reading = Reading(request.plan, moment)
     context = place(request, moment) | {
         "parts": parts_of(request.plan, request.user, moment),
+        "late_words": counts.late_words(request.plan),
         "crumbs": [{"label": "Your plans", "url": "/"}],
     }
     if not reading.all_actions:
@@ -77,7 +78,7 @@ def since_asked(request: HttpRequest, reading: Reading):
 
 
 def figures(request: HttpRequest, reading: Reading) -> dict:
-    asked = decisions(reading)
+    asked = [] if reading.plan.is_reference else decisions(reading)
     doubt, doubted = counts.doubt(reading)
     compared = counts.claims_beside_record(reading)
     return {

@@ -24,12 +24,12 @@ def timing_choices(plan: Plan) -> list[tuple[str, str]]:
         ("green_but", "Claimed green, but the record says otherwise"),
         ("stale", f"No update for {silence_words(plan.stale_after_days)}"),
         ("no_holder", "Nobody holds a post that leads"),
+        ("no_evidence", "Claimed done, evidence missing"),
     ]
     return [
-        ("overdue", "Overdue"),
+        ("overdue", "Past their deadline" if plan.is_reference else "Overdue"),
         ("due_soon", "Due in the next 4 weeks"),
         *([] if plan.is_reference else live),
-        ("no_evidence", "Claimed done, evidence missing"),
         ("ongoing", "Ongoing, without a last day"),
     ]
 

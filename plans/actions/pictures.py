@@ -23,6 +23,8 @@ def deadlines_by_month(standings: Iterable[Standing], on: date, *, words: str) -
 def state_of(row: Standing) -> DeadlineState:
     if row.action.at_progress in CLOSED:
         return "met"
+    if row.plan.is_reference:
+        return "planned"
     if row.days_late:
         return "past"
     return "slipped" if row.action.at_slips else "coming"

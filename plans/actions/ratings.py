@@ -21,8 +21,7 @@ class Facts:
     updated_on: date | None
     added_on: date
     evidence_count: int
-    stale_after_days: int | None
-    """None: a reference plan, which is never stale."""
+    stale_after_days: int
 
 
 @dataclass(frozen=True)
@@ -76,5 +75,5 @@ def _forecast(facts: Facts):
 def _silence(facts: Facts, on: date):
     since = facts.updated_on or facts.added_on
     silent = (on - since).days
-    if facts.stale_after_days is not None and silent > facts.stale_after_days:
+    if silent > facts.stale_after_days:
         yield Meaning.AMBER, f"last update {days(silent)} ago" if facts.updated_on else "no update yet"

@@ -36,6 +36,9 @@ class Standing:
 
     @cached_property
     def rating(self) -> Rating:
+        """What the record says; a reference plan has none, so that its claims stand as they are."""
+        if self.plan.is_reference:
+            return Rating(claim(self.action.at_progress, self.action.at_confidence))
         return by_the_record(self.facts, self.moment.as_at)
 
     @property
@@ -59,7 +62,7 @@ class Standing:
             updated_on=action.at_updated_on,
             added_on=action.added_on,
             evidence_count=action.at_evidence_count,
-            stale_after_days=None if self.plan.is_reference else self.plan.stale_after_days,
+            stale_after_days=self.plan.stale_after_days,
         )
 
     @property
@@ -84,10 +87,16 @@ class Standing:
         return words
 
     @property
-    def days_late(self) -> int:
-        """How many days an open action is past its deadline; 0 where it is not."""
+    def is_past(self) -> bool:
+        """Open with its last day behind it: in a live plan that is overdue."""
         due = self.action.at_due_date
-        return max((self.moment.as_at - due).days, 0) if due and self.is_open else 0
+        return due is not None and due < self.moment.as_at and self.is_open
+
+    @property
+    def days_late(self) -> int:
+        """How many days an open action is past its deadline; 0 where it is not, and in a reference plan."""
+        late = self.is_past and not self.plan.is_reference
+        return (self.moment.as_at - self.action.at_due_date).days if late else 0
 
     @property
     def late(self) -> str:

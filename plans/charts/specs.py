@@ -7,7 +7,8 @@ from typing import Literal
 from django.utils.safestring import SafeString
 
 Tone = Literal["red", "amber", "green", "blue", "grey", "purple"]
-DeadlineState = Literal["past", "slipped", "coming", "met"]
+DeadlineState = Literal["past", "slipped", "coming", "met", "planned"]
+"""What is planned is in a reference plan: nobody knows whether it was met."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -32,8 +32,8 @@ STATES: dict[DeadlineState, tuple[str, Tone]] = {
     "past": ("Overdue", "red"),
     "slipped": ("Moved later", "amber"),
     "coming": ("To come", "grey"),
+    "planned": ("Planned", "grey"),
 }
-HEAD = ("Until the end of", "All", *(words for words, _tone in STATES.values()))
 PLOT_HEIGHT = 160
 WIDEST, FEWEST = 56, 6
 YEAR_WIDTH = 40
@@ -57,19 +57,20 @@ class Span:
         held = [f"{self.counts[s]:,} {words.lower()}" for s, (words, _) in STATES.items() if self.counts[s]]
         return f"{self.name}: {listed(held)}"
 
-    @property
-    def figures(self) -> tuple[str, ...]:
-        return (self.name, f"{self.counts.total():,}", *(f"{self.counts[state]:,}" for state in STATES))
+    def figures(self, states: list[DeadlineState]) -> tuple[str, ...]:
+        return (self.name, f"{self.counts.total():,}", *(f"{self.counts[state]:,}" for state in states))
 
 
 def timeline(spec: Timeline) -> Drawing:
     """Deadlines by month, or by a longer span where months would be too thin to read."""
     counts = Counter(deadline.state for deadline in spec.deadlines)
     title = spec.title or _title(counts)
+    states = [state for state in STATES if counts[state]]
+    head = ("Until the end of", "All", *(STATES[state][0] for state in states))
     if not spec.deadlines:
-        return nothing_drawn(title, head=HEAD)
+        return nothing_drawn(title, head=head)
     sketch = Sketch()
-    top = sketch.key([words for state, words in STATES.items() if counts[state]]) + 44
+    top = sketch.key([STATES[state] for state in states]) + 44
     foot = top + PLOT_HEIGHT
     spans = _spans(spec)
     across = Scale(spans[0].month, spans[-1].month + spans[-1].months, 0, WIDTH)
@@ -81,8 +82,8 @@ def timeline(spec: Timeline) -> Drawing:
         sketch,
         title=title,
         description=". ".join(span.in_words for span in held),
-        head=HEAD,
-        rows=tuple(span.figures for span in held),
+        head=head,
+        rows=tuple(span.figures(states) for span in held),
         height=foot + 44,
     )
 

@@ -16,7 +16,7 @@ from governance.reports.record import Record
 from plans.actions.ratings import RED_AFTER_DAYS_LATE
 from plans.deadlines import counted_days
 from plans.moments import in_words
-from plans.structure.models import Discrepancy
+from plans.structure.models import Discrepancy, Plan
 
 COLUMNS = (
     Column(label="Subject", width=24),
@@ -27,28 +27,39 @@ COLUMNS = (
 
 
 def key(record: Record, _options: dict) -> tuple[Block, ...]:
-    items = tuple(KeyItem(status=tag(label), meaning=label.definition) for label in record.labels.values())
+    items = tuple(KeyItem(status=tag(label), meaning=label.definition) for label in _labels(record))
     return (Key(items=items), Heading(text="How to read this paper"), BulletList(items=tuple(_rules(record))))
+
+
+def _labels(record: Record) -> list:
+    """The plan's words for status; of a reference plan only those at which an action stands."""
+    if not record.plan.is_reference:
+        return list(record.labels.values())
+    used = {row.claim.meaning for row in record.standings}
+    return [label for meaning, label in record.labels.items() if meaning in used]
 
 
 def _rules(record: Record):
     known = f", as it was known on {in_words(record.moment.known_on)}" if record.moment.known_on else ""
     yield f"All of it is shown as at {in_words(record.day)}{known}."
-    yield "“Claimed” is what the lead says. “By the record” is worked out from dates, updates and evidence."
-    yield (
-        f"By the record an action is amber once its deadline has passed, and red once it is more than "
-        f"{RED_AFTER_DAYS_LATE} days late."
-    )
-    if not record.plan.is_reference:
-        yield (
-            f"An open action without an update for more than {counted_days(record.plan.stale_after_days)} "
-            "is amber by the record."
-        )
+    yield from () if record.plan.is_reference else _rules_of_rating(record.plan)
     yield (
         "A deadline is printed as it was agreed. A month is due on its last day: “December 2019” is late "
         "from 1 January 2020."
     )
     yield "“Not stated” means that nobody has said it; it never means nought."
+
+
+def _rules_of_rating(plan: Plan):
+    yield "“Claimed” is what the lead says. “By the record” is worked out from dates, updates and evidence."
+    yield (
+        f"By the record an action is amber once its deadline has passed, and red once it is more than "
+        f"{RED_AFTER_DAYS_LATE} days late."
+    )
+    yield (
+        f"An open action without an update for more than {counted_days(plan.stale_after_days)} "
+        "is amber by the record."
+    )
 
 
 def discrepancies(record: Record, _options: dict) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from governance.reports.blocks import Paragraph, Table
 from governance.reports.record import Record
 from governance.reports.sections import data_of
 from plans.moments import Moment
+from plans.structure.models import Plan
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +123,14 @@ def test_one_kind_of_change_needs_no_warning(open_plan):
     (said,) = sentences(open_plan, "changes", since_days_ago=10)
 
     assert said.endswith(": 1 updated.")
+
+
+def test_the_key_of_a_reference_plan_holds_only_what_can_stand_in_it(open_plan):
+    Plan.everywhere.filter(pk=open_plan.pk).update(kind="reference")
+    plan = Plan.everywhere.get(pk=open_plan.pk)
+    factories.action(plan, words="December 2020")
+
+    found, _, rules = blocks(plan, "key")
+
+    assert [item.status.word for item in found.items] == ["Not stated"]
+    assert not any("By the record" in rule for rule in rules.items)
