@@ -88,7 +88,8 @@ def _points(page: list[float], line: list[float], _font, size: float) -> float:
 def tables_of(paper: Paper) -> int:
     blocks = [block for section in paper.sections for block in section.blocks]
     tables = sum(isinstance(block, Table) and bool(block.rows) for block in blocks)
-    return tables + sum(bool(draw(b.spec).table_rows) for b in blocks if isinstance(b, Chart))
+    charts = [block for block in blocks if isinstance(block, Chart) and block.with_table]
+    return tables + sum(bool(draw(chart.spec).table_rows) for chart in charts)
 
 
 def texts(value) -> Iterator[str]:
