@@ -3,30 +3,30 @@
 is_root() { [ "$(id -u)" -eq 0 ]; }
 has_apt() { command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; }
 
-apt_lists=
+apt_folder=
 
+# apt-get with lists and archives in a folder of our own: it needs no rights, and waits for no other apt-get.
+private_apt() {
+    quietly apt-get -qq -y -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 \
+        -o Dir::State::lists="$apt_folder/lists" -o Dir::Cache="$apt_folder/cache" "$@"
+}
+
+# A source that fails is no fault, as long as the others have what we need.
+fetch_lists() {
+    if [ -n "$apt_folder" ]; then return; fi
+    apt_folder=$local_dir/apt
+    trap 'rm -rf "$apt_folder"' EXIT
+    rm -rf "$apt_folder"
+    mkdir -p "$apt_folder/lists/partial" "$apt_folder/cache/archives/partial"
+    private_apt update || true
+}
+
+# What dpkg was doing when it was last interrupted is finished first: until then apt-get refuses all work.
 install_packages() {
     export DEBIAN_FRONTEND=noninteractive
-    local patience=(-o Acquire::Retries=3 -o DPkg::Lock::Timeout=120)
-    if [ -z "$apt_lists" ]; then
-        quietly apt-get -qq "${patience[@]}" update || return
-        apt_lists=fresh
-    fi
-    quietly apt-get -qq -y "${patience[@]}" install --no-install-recommends "$@"
-}
-
-# apt-get with lists and archives in a folder of our own, so that an ordinary user may run it.
-private_apt() {
-    quietly apt-get -qq -o Acquire::Retries=3 -o Debug::NoLocking=1 -o Dir::State="$apt_lists" \
-        -o Dir::State::status=/var/lib/dpkg/status -o Dir::Cache="$apt_lists/cache" "$@"
-}
-
-fetch_private_lists() {
-    if [ -n "$apt_lists" ]; then return; fi
-    apt_lists=$(mktemp -d)
-    trap 'rm -rf "$apt_lists"' EXIT
-    mkdir -p "$apt_lists/lists/partial" "$apt_lists/cache/archives/partial"
-    private_apt update
+    fetch_lists
+    dpkg --configure -a >/dev/null 2>&1 || true
+    private_apt install --no-install-recommends "$@"
 }
 
 # Downloads packages, and what they need that is not installed, and unpacks them into .local/$1.
@@ -34,9 +34,9 @@ fetch_private_lists() {
 unpack_packages() {
     local folder=$local_dir/$1
     shift
-    fetch_private_lists || return
-    rm -rf "$folder.partial" "$apt_lists"/cache/archives/*.deb
-    private_apt -y install --download-only --no-install-recommends "$@" || return
+    fetch_lists
+    rm -rf "$folder.partial" "$apt_folder"/cache/archives/*.deb
+    private_apt -o Debug::NoLocking=1 install --download-only --no-install-recommends "$@" || return
     unpack_archives "$folder.partial" || return
     rm -rf "$folder"
     mv "$folder.partial" "$folder"
@@ -45,7 +45,7 @@ unpack_packages() {
 unpack_archives() {
     local archive
     mkdir -p "$1"
-    for archive in "$apt_lists"/cache/archives/*.deb; do
+    for archive in "$apt_folder"/cache/archives/*.deb; do
         quietly dpkg-deb -x "$archive" "$1" || return
     done
 }
