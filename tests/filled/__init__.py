@@ -10,9 +10,9 @@ from tests.filled.record import add_record
 from tests.filled.rows import Filled
 
 
-def fill(count: int) -> Filled:
-    """A plan of so many actions, each with statements of every kind; a fifth as many of its other parts."""
-    made = Filled(factories.plan(), count)
+def fill(count: int, others: int = 0) -> Filled:
+    """A plan of so many actions, each with statements of every kind; a tenth as many of its other parts."""
+    made = Filled(factories.plan(), count, others or count // 10 + 2)
     with scope(plan=[made.plan.pk]):
         for add in (add_people, add_council, add_programme, add_parts, add_actions, add_record):
             add(made)

@@ -16,6 +16,8 @@ class Filled:
 
     plan: Plan
     count: int
+    others: int
+    """How many rows of each kind of which a plan has fewer than actions."""
     rows: dict[type[models.Model], list] = field(default_factory=dict)
     people: dict[str, User] = field(default_factory=dict)
 
@@ -25,8 +27,7 @@ class Filled:
 
     @property
     def few(self) -> range:
-        """A number for each row of a kind that a plan has fewer of than actions."""
-        return range(self.count // 10 + 2)
+        return range(self.others)
 
     def add(self, model: type[models.Model], numbers: Iterable[int], **values) -> list:
         """A row a number. A value that can be called is asked for each of them."""

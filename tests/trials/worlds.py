@@ -58,6 +58,25 @@ def reports(number: str) -> None:
             services.ask_to_issue(report=report, version=report.version, by=officer, at=factories.past(0))
 
 
+def filled(actions: str, updates: str) -> None:
+    """A plan of so many actions with so many updates each; prints where it is and who may read it."""
+    from django_scopes import scope
+
+    from plans.actions.models import Action
+    from plans.people.permissions import Role
+    from tests.filled import fill
+    from tests.filled.actions import add_round
+
+    made = fill(int(actions), others=20)
+    with scope(plan=[made.plan.pk]):
+        for number in range(int(updates) - 3):
+            add_round(made, made.all, 301 + number)
+        refs = dict(Action.objects.filter(progress="under_way").values_list("ref", "pk")[:30])
+    email = made.people[Role.PROGRAMME_MANAGER].email
+    told = {"slug": made.plan.slug, "plan": made.plan.pk, "email": email, "actions": refs}
+    sys.stdout.write(json.dumps(told))
+
+
 def stale_caches() -> None:
     """Print how many actions say of now something else than the rows that state it."""
     from django_scopes import scopes_disabled
@@ -118,7 +137,15 @@ def lead(post) -> list:
 
 WORLDS = {
     function.__name__: function
-    for function in (digests, writers, reports, stale_caches, broken_papers, fingerprints)
+    for function in (
+        digests,
+        writers,
+        reports,
+        filled,
+        stale_caches,
+        broken_papers,
+        fingerprints,
+    )
 }
 
 if __name__ == "__main__":
