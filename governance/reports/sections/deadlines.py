@@ -63,11 +63,12 @@ def _sentence(record: Record) -> str:
     if not moved:
         return f"Of {dated} with a dated deadline, none has moved later since the first one was set."
     ahead = number_is(sum(pictures.state_of(row) == "slipped" for row in moved))
+    still = "" if record.plan.is_reference else f"; of these {ahead} still to come"
     often = sum(row.action.at_slips > 1 for row in moved)
     more = f" {often:,} of them moved more than once." if often else ""
     return (
         f"Of {dated} with a dated deadline, {number_has(len(moved))} moved later since the first one was "
-        f"set; of these {ahead} still to come.{more}"
+        f"set{still}.{more}"
     )
 
 
@@ -123,6 +124,8 @@ def _change(action: Action, old: DeadlineChange, new: DeadlineChange) -> tuple[C
 
 
 def overdue(record: Record, _options: dict) -> tuple[Block, ...]:
+    if record.plan.is_reference:
+        return (Paragraph(text="Whether an action was late is not asked of a reference plan."),)
     rows = tuple(
         (
             named(row.action),

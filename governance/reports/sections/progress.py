@@ -48,15 +48,19 @@ def _sentences(record: Record):
     yield (
         f"On {in_words(record.day)} the plan held {_held(record)}. {', '.join(states[:-1])} and {states[-1]}."
     )
-    late = len(record.overdue)
-    yield (
-        f"{counted(late, 'open action')} {'is' if late == 1 else 'are'} past the deadline. "
-        f"The deadline of {counted(len(record.moved), 'action')} has been moved later."
-    )
+    yield f"{_late(record)}The deadline of {counted(len(record.moved), 'action')} has been moved later."
     worse = sum(row.rating.meaning != row.claim.meaning for row in record.standings)
     if worse:
         of = counted(worse, "action")
         yield f"For {of} the record says less than is claimed; the reasons stand beside each."
+
+
+def _late(record: Record) -> str:
+    """Nothing is called late in a reference plan, so nothing is said of it."""
+    if record.plan.is_reference:
+        return ""
+    late = len(record.overdue)
+    return f"{counted(late, 'open action')} {'is' if late == 1 else 'are'} past the deadline. "
 
 
 def _held(record: Record) -> str:

@@ -125,9 +125,26 @@ def test_one_kind_of_change_needs_no_warning(open_plan):
     assert said.endswith(": 1 updated.")
 
 
-def test_the_key_of_a_reference_plan_holds_only_what_can_stand_in_it(open_plan):
+@pytest.fixture
+def reference_plan(open_plan):
     Plan.everywhere.filter(pk=open_plan.pk).update(kind="reference")
-    plan = Plan.everywhere.get(pk=open_plan.pk)
+    return Plan.everywhere.get(pk=open_plan.pk)
+
+
+def test_nothing_is_said_to_be_late_or_to_come_in_a_reference_plan(reference_plan):
+    factories.deadline(factories.action(reference_plan, words="May 2020"), "June 2020", days_ago=3)
+
+    assert sentences(reference_plan, "progress")[1:] == ["The deadline of 1 action has been moved later."]
+    assert sentences(reference_plan, "slippage") == [
+        "Of 1 action with a dated deadline, 1 has moved later since the first one was set."
+    ]
+    assert sentences(reference_plan, "overdue") == [
+        "Whether an action was late is not asked of a reference plan."
+    ]
+
+
+def test_the_key_of_a_reference_plan_holds_only_what_can_stand_in_it(reference_plan):
+    plan = reference_plan
     factories.action(plan, words="December 2020")
 
     found, _, rules = blocks(plan, "key")
