@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from plans.people.sign_in.settings import *  # noqa: F403
+from plans.people.sign_in.settings import directory
 
 env = environ.Env()
 
@@ -50,6 +51,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_tables2",
     "django_filters",
     "django.contrib.auth",
@@ -138,6 +141,13 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=1 if IS_PRODUCTION else 0)
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=IS_PRODUCTION)
+OIDC = [env(f"OIDC_{name}", default="") for name in ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")]
+if any(OIDC) and not all(OIDC):
+    raise ImproperlyConfigured("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: set all three, or none.")
+if IS_PRODUCTION and OIDC[0] and not OIDC[0].startswith("https://"):
+    raise ImproperlyConfigured("OIDC_ISSUER must begin with https:// in production.")
+DIRECTORY_NAME = env("OIDC_NAME", default="Entra ID") if all(OIDC) else ""
+SOCIALACCOUNT_PROVIDERS = directory(DIRECTORY_NAME, *OIDC) if all(OIDC) else {}
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60

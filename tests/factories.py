@@ -6,6 +6,7 @@ from itertools import count
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 from django_scopes import scope
 
@@ -18,6 +19,7 @@ from plans.inspections.models import Framework, Inspection, Recommendation
 from plans.people import services as people
 from plans.people.models import Authority, Post, User
 from plans.people.permissions import Role
+from plans.people.sign_in.settings import DIRECTORY
 from plans.structure import services as structure
 from plans.structure.models import Plan
 
@@ -60,6 +62,11 @@ def second_factor(of: User) -> None:
     """What somebody has who set up an app, and kept recovery codes."""
     TOTP.activate(of, generate_totp_secret())
     RecoveryCodes.activate(of)
+
+
+def in_directory(who: User) -> None:
+    """What the first sign-in through the council's directory leaves."""
+    SocialAccount.objects.create(user=who, provider=DIRECTORY, uid=f"number-{next(numbers)}")
 
 
 def member(plan: Plan, role: str = Role.PROGRAMME_MANAGER, *, whole_council: bool = False) -> User:

@@ -52,3 +52,29 @@ def test_it_asks_for_a_second_factor_and_trusts_one_proxy_unless_told_otherwise(
     asked = [start(ask, **COMPLETE), start(ask, **COMPLETE, SECOND_FACTOR_REQUIRED="off", PROXIES="2")]
 
     assert [started.stdout for started in asked] == ["True 1\n", "False 2\n"]
+
+
+DIRECTORY = {
+    "OIDC_ISSUER": "https://login.example.invalid/tenant/v2.0",
+    "OIDC_CLIENT_ID": "tracker",
+    "OIDC_CLIENT_SECRET": "s",
+}
+
+
+def test_it_takes_a_directory_only_whole():
+    ask = "print(settings.DIRECTORY_NAME, len(settings.SOCIALACCOUNT_PROVIDERS))"
+
+    assert start(ask, **COMPLETE).stdout == " 0\n"
+    assert start(ask, **COMPLETE, **DIRECTORY).stdout == "Entra ID 1\n"
+    assert start(ask, **COMPLETE, **DIRECTORY, OIDC_NAME="the council").stdout == "the council 1\n"
+
+
+@pytest.mark.parametrize("name", sorted(DIRECTORY))
+def test_it_does_not_start_with_a_part_of_a_directory(name):
+    assert "set all three, or none" in start(**COMPLETE, **DIRECTORY | {name: ""}).stderr
+
+
+def test_it_does_not_trust_a_directory_over_an_open_line():
+    plain = DIRECTORY | {"OIDC_ISSUER": "http://login.example.invalid"}
+
+    assert "must begin with https" in start(**COMPLETE, **plain).stderr

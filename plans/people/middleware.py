@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import redirect
 
+from plans.people.sign_in.directory import by_directory
 from plans.people.sign_in.second_factor import has_second_factor
 from plans.people.typed import keep_typed
 
@@ -20,13 +21,17 @@ class SignInMiddleware(LoginRequiredMiddleware):
         refused = super().process_view(request, view_func, view_args, view_kwargs)
         if refused or not settings.SECOND_FACTOR_REQUIRED or not getattr(view_func, "login_required", True):
             return refused
-        is_on_the_way = request.resolver_match.url_name in SETTING_UP
-        return None if is_on_the_way or has_second_factor(request.user) else redirect("mfa_activate_totp")
+        return None if is_let_through(request) else redirect("mfa_activate_totp")
 
     def handle_no_permission(self, request, view_func):
         if request.method == "POST":
             keep_typed(request)
         return super().handle_no_permission(request, view_func)
+
+
+def is_let_through(request) -> bool:
+    is_on_the_way = request.resolver_match.url_name in SETTING_UP
+    return is_on_the_way or by_directory(request, request.user) or has_second_factor(request.user)
 
 
 class NoStoreMiddleware:

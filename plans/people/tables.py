@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from plans.people.models import Organisation, Post, User
+from plans.people.sign_in.second_factor import in_words
 
 
 def link(name: str, authority, row) -> str:
@@ -50,7 +51,7 @@ class PersonTable(CouncilTable):
     def render_second_factor(self, value, record):
         if not record.is_ours:
             return "not shown"
-        return "on" if value else "none"
+        return in_words(value)
 
     def render_is_active(self, value, record):
         if not record.is_ours:

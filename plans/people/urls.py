@@ -22,6 +22,7 @@ urlpatterns = [
         views_sign_in.second_factor_off,
         name="person_second_factor",
     ),
+    path(f"{council}people/<int:pk>/directory/", views_sign_in.directory_off, name="person_directory"),
     path(f"{council}people/<int:pk>/roles/give/", views_people.role_give, name="role_give"),
     path(
         f"{council}people/<int:pk>/roles/<int:role>/withdraw/",

@@ -12,7 +12,7 @@ from plans.people.access import people_of
 from plans.people.form_pages import council_crumbs
 from plans.people.models import Membership, Organisation, Post, PostHolding, User
 from plans.people.permissions import Permission, Role
-from plans.people.sign_in.second_factor import WITH_SECOND_FACTOR
+from plans.people.sign_in.second_factor import PROTECTION
 from plans.people.standing import looked_after_by
 from plans.people.tables import OrganisationTable, PersonTable, PostTable
 
@@ -39,7 +39,7 @@ class PersonFilter(NameFilter):
         return rows.filter(Q(name__icontains=value) | Q(email__icontains=value))
 
     def only_unprotected(self, rows, name, value):
-        return rows.filter(protected_to_us=False) if value else rows
+        return rows.filter(protected_to_us="none") if value else rows
 
     def with_role(self, rows, name, value):
         held = Membership.objects.filter(
@@ -117,7 +117,7 @@ def with_accounts(people, council, today):
     return people.annotate(is_ours=ours).annotate(
         seen_by_us=Case(When(is_ours=True, then="last_login")),
         open_to_us=Case(When(is_ours=True, then="is_active")),
-        protected_to_us=Case(When(is_ours=True, then=WITH_SECOND_FACTOR)),
+        protected_to_us=Case(When(is_ours=True, then=PROTECTION)),
     )
 
 

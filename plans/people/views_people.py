@@ -1,5 +1,6 @@
 """Adding people, giving and withdrawing their roles, opening and closing their accounts."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from plans.people.forms import PersonForm, RoleForm
 from plans.people.invitations import invite
 from plans.people.models import PostDelegate, PostHolding, User
 from plans.people.permissions import Permission
+from plans.people.sign_in.directory import is_in_directory
 from plans.people.sign_in.second_factor import has_second_factor
 from plans.people.standing import looked_after_by, stands_here, works_elsewhere
 
@@ -74,6 +76,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             "post"
         ),
         "has_second_factor": has_second_factor(who),
+        "directory": settings.DIRECTORY_NAME if is_in_directory(who) else "",
         "has_password": who.has_usable_password(),
         "is_ours": User.objects.filter(looked_after_by(request.authority, request.today), pk=pk).exists(),
     }

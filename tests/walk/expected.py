@@ -58,7 +58,7 @@ PLAN = {
 
 COUNCIL = {
     "council_edit", "person_list", "person_add", "person", "person_invite", "person_account",
-    "person_second_factor", "role_give",
+    "person_second_factor", "person_directory", "role_give",
     "role_withdraw", "organisation_list", "organisation_add", "organisation_edit", "post_list", "post_add",
     "post", "post_edit", "post_appoint", "post_vacant", "delegate_add", "delegate_withdraw",
     "council", "inspection_list", "inspection_add", "inspection", "inspection_edit", "judgements_edit",
@@ -70,6 +70,7 @@ OPEN = {
     "account_login", "account_logout", "account_inactive", "account_reauthenticate", "account_signup",
     "account_change_password", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "directory_sign_in", "openid_connect_callback",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "second_factor_picture",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
 }  # fmt: skip
@@ -82,7 +83,7 @@ WRITING = {
     "action_move", "action_withdraw",
     "report_new", "report_edit", "report_pdf", "report_issue", "report_replace",
     "council_edit", "person_add", "person_invite", "person_account",
-    "person_second_factor", "role_give", "role_withdraw",
+    "person_second_factor", "person_directory", "role_give", "role_withdraw",
     "organisation_add", "organisation_edit", "post_add", "post_edit", "post_appoint", "post_vacant",
     "delegate_add", "delegate_withdraw", "inspection_add", "inspection_edit", "judgements_edit",
     "reported_add", "reported_edit", "reported_withdraw", "plan_new", "person_withdraw",

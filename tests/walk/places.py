@@ -24,6 +24,7 @@ PK = {
     "person_account": "person",
     "person_withdraw": "person",
     "person_second_factor": "person",
+    "person_directory": "person",
     "role_give": "person",
     "role_withdraw": "person",
     "organisation_edit": "organisation",

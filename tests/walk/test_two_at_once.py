@@ -45,7 +45,10 @@ ADDING = {
     "organisation_add", "delegate_add", "inspection_add", "reported_add", "plan_new",
 }  # fmt: skip
 """What only adds rows, or moves them by one place, writes over nobody."""
-SWITCHES = {"person_account", "person_second_factor", "person_withdraw", "role_withdraw", "delegate_withdraw"}
+SWITCHES = {
+    "person_account", "person_second_factor", "person_directory", "person_withdraw", "role_withdraw",
+    "delegate_withdraw",
+}  # fmt: skip
 """What is either so or not: whoever comes second finds it done."""
 REPORTS = {"report_edit", "report_issue"}
 """Tested with the reports, whose sections are versioned as one."""

@@ -66,6 +66,7 @@ def add_rows(made: Side, canary: str) -> None:
     person = factories.user(name=f"Somebody {canary}")
     people.give_role(authority=council, user=person, role=Role.OBSERVER, plan=plan, by=None, at=at)
     factories.second_factor(person)
+    factories.in_directory(person)
     other = factories.user(name=f"Else {canary}")
     organisation = people.add_organisation(
         authority=council, name=f"Health trust {canary}", kind="health", by=None, at=at

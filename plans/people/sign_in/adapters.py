@@ -23,6 +23,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request) -> bool:
         return False
 
+    def get_login_stages(self) -> list[str]:
+        return ["plans.people.sign_in.stages.CodeStage"]
+
     def format_email_subject(self, subject: str) -> str:
         return subject
 

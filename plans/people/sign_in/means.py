@@ -2,14 +2,27 @@
 
 from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.urls import reverse
 
 from plans.moments import in_words, london_day
 from plans.people.models import User
 from plans.people.sign_in.second_factor import APP, CODES
+from plans.people.sign_in.settings import DIRECTORY
 
 
 def means(user: User) -> list[dict]:
+    linked = SocialAccount.objects.filter(user=user, provider=DIRECTORY).first()
+    return ([directory(linked)] if linked else []) + (own(user) if user.has_usable_password() else [])
+
+
+def directory(linked: SocialAccount) -> dict:
+    since = in_words(london_day(linked.date_joined))
+    return {"label": settings.DIRECTORY_NAME or "Directory", "value": f"Signs you in since {since}"}
+
+
+def own(user: User) -> list[dict]:
     factors = {row.type: row for row in Authenticator.objects.filter(user=user)}
     rows = [row("Password", "Only you know it", "account_change_password", "Change"), second_factor(factors)]
     return rows + ([recovery_codes(factors[CODES])] if CODES in factors else [])

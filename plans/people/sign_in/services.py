@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.template.loader import render_to_string
 
 from plans.acts import act_on
@@ -26,3 +27,10 @@ def take_off_second_factor(*, authority: Authority, user: User, by, at: datetime
             at=at,
         )
         act.done("took the second factor off the account of", user)
+
+
+def forget_directory(*, authority: Authority, user: User, by, at: datetime) -> None:
+    """For somebody who is another account in the directory now: their address counts again, once."""
+    with act_on(authority, by=by, at=at) as act:
+        SocialAccount.objects.filter(user=user).delete()
+        act.done("undid the link to the directory of", user)

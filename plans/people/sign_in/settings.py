@@ -27,3 +27,19 @@ MFA_TOTP_ISSUER = "Improvement Plan Tracker"
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+DIRECTORY = "directory"
+SOCIALACCOUNT_ADAPTER = "plans.people.sign_in.directory.DirectoryAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+
+
+def directory(name: str, issuer: str, client_id: str, secret: str) -> dict:
+    """The council's directory as allauth's only provider."""
+    app = {
+        "provider_id": DIRECTORY,
+        "name": name,
+        "client_id": client_id,
+        "secret": secret,
+        "settings": {"server_url": issuer, "fetch_userinfo": False, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app]}}

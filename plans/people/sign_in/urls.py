@@ -7,7 +7,8 @@ from allauth.mfa.totp import views as second_factor
 from django.conf import settings
 from django.urls import path, re_path, reverse_lazy
 
-from plans.people.sign_in.views import second_factor_picture
+from plans.people.sign_in import views as own
+from plans.people.sign_in.settings import DIRECTORY
 
 
 def required() -> bool:
@@ -19,6 +20,7 @@ def after_turning_off() -> list[str]:
     return ["Your recovery codes no longer count either.", then]
 
 
+sign_in = views.LoginView.as_view(extra_context={"directory": lambda: settings.DIRECTORY_NAME})
 set_up = second_factor.ActivateTOTPView.as_view(extra_context={"required": required})
 turn_off = second_factor.DeactivateTOTPView.as_view(
     success_url=reverse_lazy("account"), extra_context={"consequences": after_turning_off}
@@ -28,12 +30,12 @@ new_codes = recovery_codes.GenerateRecoveryCodesView.as_view(
 )
 
 urlpatterns = [
-    path("sign-in/", views.login, name="account_login"),
+    path("sign-in/", sign_in, name="account_login"),
     path("sign-out/", views.logout, name="account_logout"),
     path("closed/", views.account_inactive, name="account_inactive"),
     path("confirm/", views.reauthenticate, name="account_reauthenticate"),
     path("new/", views.signup, name="account_signup"),
-    path("password/", views.password_change, name="account_change_password"),
+    path("password/", own.password_change, name="account_change_password"),
     path("password/new/", views.password_reset, name="account_reset_password"),
     path("password/new/sent/", views.password_reset_done, name="account_reset_password_done"),
     re_path(
@@ -46,10 +48,17 @@ urlpatterns = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("directory/", own.directory_sign_in, name="directory_sign_in"),
+    path(
+        "directory/answer/",
+        own.directory_answer,
+        {"provider_id": DIRECTORY},
+        name="openid_connect_callback",
+    ),
     path("sign-in/code/", codes.authenticate, name="mfa_authenticate"),
     path("confirm/code/", codes.reauthenticate, name="mfa_reauthenticate"),
     path("second-factor/", set_up, name="mfa_activate_totp"),
-    path("second-factor/picture/", second_factor_picture, name="second_factor_picture"),
+    path("second-factor/picture/", own.second_factor_picture, name="second_factor_picture"),
     path("second-factor/off/", turn_off, name="mfa_deactivate_totp"),
     path("recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("recovery-codes/new/", new_codes, name="mfa_generate_recovery_codes"),
