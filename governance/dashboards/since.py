@@ -101,7 +101,8 @@ def since_day(reading: Reading, day: date) -> Since:
 def _changes(reading: Reading, start: Moment) -> Changes:
     plan = reading.plan
     return changes_in(
-        before=Action.objects.filter(plan=plan).at(start),
+        plan,
+        start,
         after=reading.all_actions,
         updates=news(ActionUpdate.objects.filter(plan=plan), start, reading.moment),
         deadlines=[row for row in reading.deadlines if not row.is_first and is_news(row, start)],

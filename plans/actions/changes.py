@@ -74,7 +74,8 @@ class Changes:
 def changes_between(plan: Plan, start: Moment, end: Moment) -> Changes:
     """What changed after one moment, up to and with the other. Asks four questions."""
     return changes_in(
-        before=Action.objects.filter(plan=plan).at(start),
+        plan,
+        start,
         after=Action.objects.filter(plan=plan).at(end),
         updates=news(ActionUpdate.objects.filter(plan=plan), start, end),
         deadlines=news(DeadlineChange.objects.filter(plan=plan, is_first=False), start, end),
@@ -97,15 +98,22 @@ def is_news(row: DeadlineChange | ActionUpdate, start: Moment) -> bool:
 
 
 def changes_in(
+    plan: Plan,
+    start: Moment,
     *,
-    before: Iterable[Action],
     after: Iterable[Action],
     updates: Iterable[ActionUpdate],
     deadlines: Iterable[DeadlineChange],
 ) -> Changes:
-    """The same from rows that were read already: actions at both moments, and what is new, oldest first."""
-    then = {action.pk: action for action in before}
+    """The same from rows that were read already: the actions as they stand, and what is new, oldest first.
+
+    Only those of which something new was said are asked how they stood; the others stood as they do.
+    """
+    after, deadlines = list(after), list(deadlines)
     said = {update.action_id: update for update in updates}
+    touched = said.keys() | {row.action_id for row in deadlines}
+    then = {action.pk: action for action in after if action.pk not in touched and _was_there(action, start)}
+    then |= Action.objects.filter(plan=plan, pk__in=touched).at(start).in_bulk() if touched else {}
     rows = [_compare(action, then.get(action.pk), said.get(action.pk)) for action in after]
     return Changes(
         closed=_only(rows, lambda row: row.now in CLOSED and row.was not in CLOSED),
@@ -115,6 +123,11 @@ def changes_in(
         added=_only(rows, lambda row: row.was is None),
         withdrawn=_only(rows, lambda row: row.now in GONE and row.was not in GONE),
     )
+
+
+def _was_there(action: Action, moment: Moment) -> bool:
+    known = moment.known_before is None or action.added_at < moment.known_before
+    return known and action.added_on <= moment.as_at
 
 
 def _compare(action: Action, earlier: Action | None, said: ActionUpdate | None) -> ClaimChange:
