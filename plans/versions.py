@@ -1,9 +1,12 @@
 """Two people save one thing at once: its version is compared under the lock; each change counts it up."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import TypeVar
 
 from django.db import models
+
+from plans.belonging import refuse_foreign
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -33,6 +36,7 @@ def write(row: models.Model, values: dict, links: dict[str, Iterable] | None = N
     Returns what stood before and what stands after, for the history; nothing if nothing differs.
     """
     links = {name: list(others) for name, others in (links or {}).items()}
+    refuse_foreign(row, *values.values(), *chain(*links.values()))
     changed = [name for name, value in values.items() if getattr(row, name) != value]
     relinked = [name for name, others in links.items() if set(getattr(row, name).all()) != set(others)]
     if not changed and not relinked:

@@ -8,6 +8,7 @@ from django.db.models import Max, Q, QuerySet
 
 from governance.reports.models import IssuedReport, Report, ReportSection, ReportTemplate
 from plans.acts import act_on
+from plans.belonging import refuse_foreign
 from plans.mail.jobs import ask
 from plans.mail.models import Job
 from plans.moments import london_day
@@ -65,6 +66,7 @@ def start_report(
     with act_on(plan, by=by, at=at) as act:
         if done := Report.objects.filter(request_key=request_key).first():
             return done
+        refuse_foreign(plan, template, replaces)
         report = Report.objects.create(
             plan=plan,
             template=template,

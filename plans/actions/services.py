@@ -9,6 +9,7 @@ from plans.actions.cache import refresh
 from plans.actions.models import Action, ActionUpdate, DeadlineChange, Progress
 from plans.actions.statements import Lead, answer, state_deadline, state_leads
 from plans.acts import act_on
+from plans.belonging import refuse_foreign
 from plans.deadlines import Deadline
 from plans.inspections.models import Recommendation
 from plans.moments import london_day
@@ -33,6 +34,7 @@ def add_action(
 ) -> Action:
     day = london_day(at)
     with act_on(plan, by=by, at=at) as act:
+        refuse_foreign(plan, theme)
         last = Action.objects.filter(plan=plan).aggregate(last=Max("position"))["last"] or 0
         action = Action.objects.create(
             plan=plan,
@@ -73,6 +75,7 @@ def reword_action(
     at: datetime,
 ) -> Action:
     with act_on(action.plan, by=by, at=at) as act:
+        refuse_foreign(action, theme)
         row = locked(action, version)
         before = {"ref": row.ref, "text": row.text, "theme": str(row.theme or "")}
         if (row.ref, row.text) != (ref, text):

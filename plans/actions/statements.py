@@ -5,6 +5,7 @@ from datetime import date
 
 from plans.actions.models import ActionLead, ActionRecommendation, DeadlineChange
 from plans.actions.recurring import next_occurrence
+from plans.belonging import refuse_foreign
 from plans.deadlines import Deadline, to_fields
 from plans.inspections.models import Recommendation
 from plans.people.models import Post
@@ -41,6 +42,7 @@ def state_deadline(action, deadline: Deadline, by, at, day: date, **values) -> D
 
 
 def state_leads(action, leads: list[Lead], by, at, day: date) -> None:
+    refuse_foreign(action, *(lead.post for lead in leads))
     latest = ActionLead.objects.filter(action=action).latest_for_each("action", "post")
     standing = {row.post_id: row for row in latest if row.role != ActionLead.Role.ENDED}
     wanted = {lead.post.pk: (lead, position) for position, lead in enumerate(leads, start=1)}
@@ -66,6 +68,7 @@ def _state_lead(action, post, role, position, by, at, day) -> None:
 
 
 def answer(action, recommendations: list[Recommendation], at, day: date) -> None:
+    refuse_foreign(action, *recommendations)
     standing = {row.recommendation_id: row for row in action.answers.filter(withdrawn_on=None)}
     for recommendation in recommendations:
         if standing.pop(recommendation.pk, None) is None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from plans.acts import act_on
+from plans.belonging import refuse_foreign
 from plans.inspections.models import (
     Finding,
     Framework,
@@ -101,6 +102,7 @@ def add_recommendation(
     alternative_wording: str = "",
 ) -> Recommendation:
     with act_on(plan, by=by, at=at) as act:
+        refuse_foreign(plan, inspection)
         recommendation = Recommendation.objects.create(
             plan=plan,
             inspection=inspection,

@@ -6,6 +6,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from plans.acts import act_on
+from plans.belonging import refuse_foreign
 from plans.moments import in_words, london_day
 from plans.people.models import (
     Authority,
@@ -68,6 +69,7 @@ def add_person(*, authority: Authority, email: str, name: str, by, at: datetime)
 
 def give_role(*, authority: Authority, user: User, role: str, plan, by, at: datetime) -> Membership:
     with act_on(authority, by=by, at=at) as act:
+        refuse_foreign(authority, plan)
         membership, is_new = Membership.objects.get_or_create(
             authority=authority,
             user=user,
@@ -115,6 +117,7 @@ def add_organisation(
     *, authority: Authority, name: str, kind: str, by, at: datetime, successor: Organisation | None = None
 ) -> Organisation:
     with act_on(authority, by=by, at=at) as act:
+        refuse_foreign(authority, successor)
         organisation = Organisation.objects.create(
             authority=authority, name=name, kind=kind, successor=successor
         )
@@ -144,6 +147,7 @@ def add_post(
     aliases: list[str] | None = None,
 ) -> Post:
     with act_on(authority, by=by, at=at) as act:
+        refuse_foreign(authority, organisation)
         post = Post.objects.create(
             authority=authority,
             name=name,

@@ -1,11 +1,13 @@
 """A plan and its structure."""
 
 from datetime import date, datetime
+from itertools import chain
 
 from django.db import models, transaction
 from django_scopes import scope
 
 from plans.acts import act_on
+from plans.belonging import refuse_foreign
 from plans.inspections.models import Inspection
 from plans.moments import london_day
 from plans.people.models import Authority
@@ -30,6 +32,7 @@ def create_plan(
         plan = Plan.everywhere.create(
             authority=authority, name=name, slug=slug, added_on=added_on or london_day(at), **values
         )
+        refuse_foreign(authority, *inspections, *values.values())
         plan.inspections.set(inspections)
         with scope(plan=[plan.pk]), act_on(plan, by=by, at=at) as act:
             StatusLabel.objects.bulk_create(
@@ -58,6 +61,7 @@ def change_plan(*, plan: Plan, version: int | None, by, at: datetime, **values: 
 
 def answer_inspection(*, plan: Plan, inspection: Inspection, by, at: datetime) -> None:
     with act_on(plan, by=by, at=at) as act:
+        refuse_foreign(plan, inspection)
         plan.inspections.add(inspection)
         act.done("took up the inspection", plan, inspection=str(inspection))
 
@@ -76,6 +80,7 @@ def add_part(
 ) -> models.Model:
     """Add a part of the plan's structure: a theme, stage, milestone, highlight and so on."""
     with act_on(plan, by=by, at=at) as act:
+        refuse_foreign(plan, *values.values(), *chain(*(links or {}).values()))
         if "position" in {field.name for field in model._meta.fields} and "position" not in values:
             values["position"] = model.objects.filter(plan=plan).count() + 1
         row = model.objects.create(plan=plan, added_on=london_day(at), added_at=at, **values)
@@ -113,5 +118,6 @@ def withdraw_part(*, row: models.Model, version: int | None, reason: str, by, at
 
 def link_themes(*, theme: Theme, others: list[Theme], by, at: datetime) -> None:
     with act_on(theme.plan, by=by, at=at) as act:
+        refuse_foreign(theme, *others)
         theme.links.add(*others)
         act.done("linked the theme", theme, to=[str(other) for other in others])
