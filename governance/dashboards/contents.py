@@ -28,5 +28,7 @@ def contents_of(reading: Reading) -> list[str]:
     )
     counts = {row["of"]: row["number"] for row in first.union(*others)}
     return [
-        f"{counts[one]} {one if counts[one] == 1 else several}" for _, one, several in KINDS if one in counts
+        f"{number} {one if number == 1 else several}"
+        for _, one, several in KINDS
+        if (number := counts.get(one))
     ]

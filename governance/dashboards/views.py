@@ -31,6 +31,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     context = place(request, moment) | {
         "parts": parts_of(request.plan, request.user, moment),
         "late_words": counts.late_words(request.plan),
+        "may_edit": request.access.may(Permission.EDIT_PLAN),
         "crumbs": [{"label": "Your plans", "url": "/"}],
     }
     if not reading.all_actions:

@@ -1,5 +1,8 @@
+from datetime import date
+
 from django.db import models
 
+from plans.inspections.working_days import statement_due
 from plans.rows import LastingRow
 
 
@@ -85,6 +88,12 @@ class Inspection(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def statement_due(self) -> date | None:
+        """The last day for the statement of proposed action, where the law asks for one."""
+        owed = self.kind in (self.Kind.FULL, self.Kind.FOCUSED_VISIT, self.Kind.JTAI)
+        return statement_due(self.received_on) if owed and self.received_on else None
 
 
 class JudgementQuerySet(models.QuerySet):

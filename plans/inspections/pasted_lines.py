@@ -51,7 +51,7 @@ MARKS = [
     ),
     (re.compile(rf"(?P<number>(?:R|A|PA|AFI)[0-9]{{1,3}})(?:[.:)]|{_ends})"), Mark.NUMBER),
     (re.compile(rf"(?:\((?=[a-z]+\)))?(?P<number>[ivx]{{1,5}}|[a-z])[.)]{_ends}"), Mark.LETTER),
-    (re.compile(r"[•·▪■□●❖✓✔➢➤►▶‣⁃∙→⇒\ue000-\uf8ff]"), Mark.BULLET),
+    (re.compile(r"[•·▪▫■□◼◻◾◽◆◇●⬤⚫❖✓✔➢➤►▶‣⁃∙→⇒\ue000-\uf8ff]"), Mark.BULLET),
     (re.compile(rf"\*{_ends}"), Mark.BULLET),
     (re.compile(rf"[-–—o◦○]{_ends}"), Mark.DASH),
 ]

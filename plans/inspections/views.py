@@ -10,7 +10,6 @@ from plans.conflicts import with_version
 from plans.inspections import services
 from plans.inspections.forms import InspectionForm, JudgementsForm
 from plans.inspections.models import Inspection
-from plans.inspections.working_days import statement_due
 from plans.people.form_pages import council_crumbs, done, form_page, save_page, sent_well, typed
 from plans.people.permissions import Permission
 
@@ -71,7 +70,6 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
         "findings": row.findings.standing(request.today),
         "quotations": row.quotations.standing(request.today),
         "plans": row.plans(manager="everywhere").all(),
-        "statement_due": statement_due(row.received_on) if row.received_on else None,
     }
     return render(request, "inspections/inspection_detail.html", context)
 

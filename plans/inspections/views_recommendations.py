@@ -99,7 +99,8 @@ def _confirm(request: HttpRequest, sent) -> HttpResponse:
     if not sent_well(request, rows):
         return _preview(request, inspection, rows)
     count = _save(request, inspection, rows.kept())
-    what = "1 recommendation was saved." if count == 1 else f"{count} recommendations were saved."
+    saved = "1 recommendation was saved." if count == 1 else f"{count} recommendations were saved."
+    what = f"{saved} Now add the actions that answer them."
     return done(request, what, "recommendation_list", request.plan.slug)
 
 

@@ -75,7 +75,7 @@ class OrganisationTable(CouncilTable):
         return link("organisation_edit", self.authority, record)
 
     def render_successor(self, value):
-        return value or ""
+        return value or "nobody"
 
 
 class PostTable(CouncilTable):

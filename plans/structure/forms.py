@@ -4,16 +4,36 @@ from django.utils.text import slugify
 
 from plans.conflicts import with_version
 from plans.inspections.models import Inspection
+from plans.people.models import Authority
 from plans.structure.models import Plan, StatusLabel
 from plans.watched_forms import Watched
 
 
+class Inspections(forms.ModelMultipleChoiceField):
+    def __init__(self, **options):
+        label = "Inspections that it answers"
+        super().__init__(None, required=False, widget=forms.CheckboxSelectMultiple, label=label, **options)
+
+
+def offer_inspections(form: forms.Form, authority: Authority) -> None:
+    """Those of the council; where it has none there is nothing to choose from."""
+    form.fields["inspections"].queryset = Inspection.objects.filter(authority=authority)
+    if not form.fields["inspections"].queryset.exists():
+        del form.fields["inspections"]
+
+
 class PlanForm(Watched, forms.ModelForm):
+    inspections = Inspections()
+
     class Meta:
         model = Plan
-        fields = ["name", "strapline", "ambition", "stale_after_days"]
+        fields = ["name", "inspections", "strapline", "ambition", "stale_after_days"]
         widgets = {"ambition": forms.Textarea(attrs={"rows": 4})}
         help_texts = {"stale_after_days": "An action without an update for longer is shown as stale."}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        offer_inspections(self, self.instance.authority)
 
     def clean_stale_after_days(self):
         days = self.cleaned_data["stale_after_days"]
@@ -23,12 +43,7 @@ class PlanForm(Watched, forms.ModelForm):
 
 
 class NewPlanForm(Watched, forms.ModelForm):
-    inspections = forms.ModelMultipleChoiceField(
-        queryset=None,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        label="Inspections that it answers",
-    )
+    inspections = Inspections()
 
     class Meta:
         model = Plan
@@ -41,7 +56,7 @@ class NewPlanForm(Watched, forms.ModelForm):
     def __init__(self, *args, authority, **options):
         super().__init__(*args, **options)
         self.authority = authority
-        self.fields["inspections"].queryset = Inspection.objects.filter(authority=authority)
+        offer_inspections(self, authority)
         self.fields["slug"].required = False
 
     def clean_slug(self):

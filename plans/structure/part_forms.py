@@ -38,11 +38,13 @@ class PartForm(Watched, forms.ModelForm):
     def __init__(self, *args, plan, **options):
         super().__init__(*args, **options)
         self.plan = plan
-        for name, field in self.fields.items():
+        for name, field in list(self.fields.items()):
             if isinstance(field, forms.ModelChoiceField):
                 model = self._meta.model._meta.get_field(name).related_model
                 field.queryset = self._offered(model, getattr(self.instance, f"{name}_id", None))
                 field.empty_label = "None"
+            if isinstance(field, forms.ModelMultipleChoiceField) and not field.queryset.exists():
+                del self.fields[name]
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 3
 

@@ -32,6 +32,10 @@ class Part:
         return self.model._meta.verbose_name
 
     @property
+    def one(self) -> str:
+        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
+
+    @property
     def links(self) -> set[str]:
         return {field.name for field in self.model._meta.many_to_many}
 

@@ -7,7 +7,6 @@ from django.db.models import Prefetch, Q, QuerySet
 from django_scopes import scope
 
 from plans.inspections.models import Finding, Judgement, Quotation, Recommendation
-from plans.inspections.working_days import statement_due
 from plans.moments import Moment
 from plans.structure.models import (
     Discrepancy,
@@ -81,16 +80,12 @@ def _family(plan: Plan, within: QuerySet) -> dict:
     }
 
 
-def _inspections(plan: Plan, moment: Moment) -> list:
-    rows = plan.inspections.select_related("framework").prefetch_related(
+def _inspections(plan: Plan, moment: Moment) -> QuerySet:
+    return plan.inspections.select_related("framework").prefetch_related(
         Prefetch("judgements", Judgement.objects.as_printed()),
         Prefetch("findings", Finding.objects.standing(moment.as_at)),
         Prefetch("quotations", Quotation.objects.standing(moment.as_at)),
     )
-    found = list(rows)
-    for row in found:
-        row.statement_due = statement_due(row.received_on) if row.received_on else None
-    return found
 
 
 def _recommendations(plan: Plan, moment: Moment) -> list[Recommendation]:

@@ -51,10 +51,14 @@ def create_plan(
     return plan
 
 
-def change_plan(*, plan: Plan, version: int | None, by, at: datetime, **values: object) -> Plan:
+def change_plan(
+    *, plan: Plan, version: int | None, by, at: datetime, inspections=None, **values: object
+) -> Plan:
+    """Change the values of a plan, and the inspections that it answers if any are given."""
+    links = {} if inspections is None else {"inspections": inspections}
     with act_on(plan, by=by, at=at) as act:
         row = locked(plan, version)
-        if told := write(row, values):
+        if told := write(row, values, links):
             act.done("changed the plan", row, **told)
     return row
 

@@ -57,7 +57,7 @@ def part_add(request: HttpRequest, part: str) -> HttpResponse:
             **values,
         )
         return done(request, f"The {kind.name} was added.", "plan_structure", request.plan.slug)
-    title, submit = f"Add: {kind.name}", f"Add the {kind.name}"
+    title, submit = f"Add {kind.one}", f"Add the {kind.name}"
     return form_page(request, form, title=title, submit=submit, crumbs=plan_crumbs(request))
 
 
@@ -72,7 +72,7 @@ def part_edit(request: HttpRequest, part: str, pk: int) -> HttpResponse:
         return done(request, f"The {kind.name} was saved.", "plan_structure", request.plan.slug)
 
     form = with_version(kind.form(typed(request), plan=request.plan, instance=row), row)
-    title, submit = f"Change: {kind.name}", f"Save the {kind.name}"
+    title, submit = f"Change the {kind.name}", f"Save the {kind.name}"
     return save_page(request, form, save, title=title, submit=submit, crumbs=plan_crumbs(request))
 
 
@@ -90,7 +90,7 @@ def part_withdraw(request: HttpRequest, part: str, pk: int) -> HttpResponse:
         with_version(WithdrawForm(typed(request)), row),
         save,
         draw=confirm_page,
-        title=f"Withdraw: {kind.name}",
+        title=f"Withdraw the {kind.name}",
         question=f"Withdraw “{row}” from the plan?",
         consequences=["It leaves the plan today. It still stands on every earlier day."],
         submit=f"Withdraw the {kind.name}",

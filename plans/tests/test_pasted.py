@@ -101,6 +101,7 @@ def test_an_introduction_stands_as_a_row_to_look_at():
         ("o Plans\no Reviews", [("1", "Plans"), ("2", "Reviews")]),
         ("\uf0b7 Plans\n\uf0b7 Reviews", [("1", "Plans"), ("2", "Reviews")]),
         ("•\nPlans\n•\n\nReviews", [("1", "Plans"), ("2", "Reviews")]),
+        ("◼ Plans\n◼ Reviews", [("1", "Plans"), ("2", "Reviews")]),
         ("1\tPlans\n2\tReviews", [("1", "Plans"), ("2", "Reviews")]),
         ("1\nPlans\n2\nReviews", [("1", "Plans"), ("2", "Reviews")]),
         ("2.1.\n2.4. Plans\n2.10 Reviews", [("2.1", ""), ("2.4", "Plans"), ("2.10", "Reviews")]),

@@ -161,6 +161,7 @@ def test_a_plan_without_actions_shows_what_it_has(client, plan):
 
     assert "1 recommendation" in page
     assert "This plan has no actions yet." in page
+    assert "0 themes" not in page
     assert "Overdue" not in page
 
 

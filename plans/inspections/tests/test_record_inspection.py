@@ -167,3 +167,13 @@ def test_what_another_inspection_reported_is_not_found_under_this_one(client, ad
 
     assert client.get(reverse("reported_edit", args=place)).status_code == 404
     assert client.get(reverse("reported_add", args=[council.slug, other.pk, "nothing"])).status_code == 404
+
+
+def test_a_peer_review_asks_for_no_statement(client, administrator, plan):
+    client.force_login(administrator)
+    inspection = plan.inspections.get()
+    Inspection.objects.filter(pk=inspection.pk).update(received_on="2026-01-05", kind="peer_review")
+
+    page = client.get(reverse("inspection", args=[plan.authority.slug, inspection.pk])).content.decode()
+
+    assert "Statement due" not in page

@@ -43,6 +43,18 @@ def test_a_plan_is_created_from_an_inspection(client, administrator, council, ur
     assert AuditEvent.everywhere.filter(verb="created the plan").exists()
 
 
+def test_a_plan_takes_up_a_later_inspection(client, administrator, council, plan):
+    client.force_login(administrator)
+    first, second = plan.inspections.get(), factories.inspection(council, title="Focused visit")
+    url = reverse("plan_edit", args=[plan.slug])
+    said = {"name": "Plan", "stale_after_days": 42, "version": 1, "inspections": [first.pk, second.pk]}
+
+    client.post(url, said)
+
+    assert set(plan.inspections.all()) == {first, second}
+    assert AuditEvent.everywhere.latest("pk").verb == "changed the plan"
+
+
 def test_a_viewer_is_refused(client, council, url):
     user = factories.user()
     factories.people.give_role(
@@ -63,8 +75,9 @@ def test_a_stranger_is_sent_to_sign_in(client, url):
     assert client.post(url, {"name": "Plan"}).url.startswith(reverse("account_login"))
 
 
-def test_bad_input_is_explained(client, administrator, foreign_plan, url):
+def test_bad_input_is_explained(client, administrator, council, foreign_plan, url):
     client.force_login(administrator)
+    factories.inspection(council)
     theirs = factories.inspection(foreign_plan.authority)
 
     page = client.post(
