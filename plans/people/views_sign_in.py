@@ -36,7 +36,8 @@ def second_factor_off(request: HttpRequest, pk: int) -> HttpResponse:
         question=f"Has {who.name} lost their phone and their recovery codes?",
         consequences=[
             "Make sure that it is they who ask: call them back on a number that you know.",
-            "Until they set up another one, their password alone lets them in. They are told by mail.",
+            "They are signed out everywhere and told by mail. Until they set up another one, their password "
+            "alone lets them in.",
         ],
         submit="Take it off",
         crumbs=person_crumbs(request, who),

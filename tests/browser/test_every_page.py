@@ -21,6 +21,7 @@ NO_PAGE = {
     "mark_read": "is sent from the dashboard",
     "person_invite": "is sent from the page of a person",
     "second_factor_picture": "a picture",
+    "session_end": "is sent from the list of sessions",
     "directory_sign_in": "leads to the directory",
     "openid_connect_callback": "leads back from the directory",
     "person_directory": "is looked at in the walk of the directory",

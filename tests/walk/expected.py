@@ -70,7 +70,7 @@ OPEN = {
     "account_login", "account_logout", "account_inactive", "account_reauthenticate", "account_signup",
     "account_change_password", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
-    "directory_sign_in", "openid_connect_callback",
+    "directory_sign_in", "openid_connect_callback", "session_list", "session_end",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "second_factor_picture",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
 }  # fmt: skip

@@ -14,7 +14,8 @@ from plans.people.sign_in.settings import DIRECTORY
 
 def means(user: User) -> list[dict]:
     linked = SocialAccount.objects.filter(user=user, provider=DIRECTORY).first()
-    return ([directory(linked)] if linked else []) + (own(user) if user.has_usable_password() else [])
+    rows = ([directory(linked)] if linked else []) + (own(user) if user.has_usable_password() else [])
+    return [*rows, row("Signed in", "Here, and perhaps elsewhere", "session_list", "See where")]
 
 
 def directory(linked: SocialAccount) -> dict:

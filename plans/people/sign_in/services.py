@@ -10,12 +10,14 @@ from django.template.loader import render_to_string
 from plans.acts import act_on
 from plans.mail.services import queue
 from plans.people.models import Authority, User
+from plans.people.sign_in.sessions import sign_out_everywhere
 
 
 def take_off_second_factor(*, authority: Authority, user: User, by, at: datetime) -> None:
-    """For somebody who lost their phone and their recovery codes; they are told by mail."""
+    """For somebody who lost phone and recovery codes. They are signed out everywhere, and told by mail."""
     with act_on(authority, by=by, at=at) as act:
         Authenticator.objects.filter(user=user).delete()
+        sign_out_everywhere(user)
         queue(
             key=f"v1|account|{uuid4()}",
             authority_id=authority.pk,

@@ -62,4 +62,6 @@ urlpatterns = [
     path("second-factor/off/", turn_off, name="mfa_deactivate_totp"),
     path("recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("recovery-codes/new/", new_codes, name="mfa_generate_recovery_codes"),
+    path("sessions/", own.session_list, name="session_list"),
+    path("sessions/<int:pk>/end/", own.session_end, name="session_end"),
 ]

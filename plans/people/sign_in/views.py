@@ -9,13 +9,17 @@ from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
+from plans.people.form_pages import done
 from plans.people.sign_in.directory import Client
+from plans.people.sign_in.sessions import places_of
 from plans.people.sign_in.settings import DIRECTORY
 
 
@@ -59,3 +63,15 @@ def directory_answer(request: HttpRequest, provider_id: str) -> HttpResponse:
         return OAuth2CallbackView.adapter_view(Client(request, provider_id))(request)
     except SocialApp.DoesNotExist as fault:
         raise Http404 from fault
+
+
+@require_safe
+def session_list(request: HttpRequest) -> HttpResponse:
+    crumbs = [{"label": "Your account", "url": reverse("account")}]
+    return render(request, "account/session_list.html", {"places": places_of(request.user), "crumbs": crumbs})
+
+
+@require_POST
+def session_end(request: HttpRequest, pk: int) -> HttpResponse:
+    get_object_or_404(UserSession, pk=pk, user=request.user).end()
+    return done(request, "You are signed out there.", "session_list")
