@@ -11,15 +11,18 @@ from django_scopes import ScopedManager
 from plans.moments import Moment
 
 
+def stood(moment: Moment, of: str = "") -> Q:
+    """That a lasting row stood at the moment; `of` leads to the row, such as `answers__`."""
+    came, gone = {f"{of}added_on__lte": moment.as_at}, {f"{of}withdrawn_on__lte": moment.as_at}
+    if moment.known_before:
+        came[f"{of}added_at__lt"] = gone[f"{of}withdrawn_at__lt"] = moment.known_before
+    return Q(**came) & ~Q(**gone)
+
+
 class LastingQuerySet(models.QuerySet):
     def standing(self, moment: Moment) -> models.QuerySet:
         """Rows that stood as at the moment's day, by what was known on its other day."""
-        gone = Q(withdrawn_on__lte=moment.as_at)
-        rows = self.filter(added_on__lte=moment.as_at)
-        if moment.known_before:
-            rows = rows.filter(added_at__lt=moment.known_before)
-            gone &= Q(withdrawn_at__lt=moment.known_before)
-        return rows.exclude(gone)
+        return self.filter(stood(moment))
 
 
 class StatedQuerySet(models.QuerySet):

@@ -75,22 +75,12 @@ def claims_used(reading: Reading) -> list:
 
 def recommendation_rows(reading: Reading) -> list[Row]:
     """A row for each recommendation, then one for actions that answer none."""
-    answering, others = by_recommendation(reading)
-    used = claims_used(reading)
-    rows = [row_of(str(one), one.pk, answering.get(one.pk, []), used) for one in reading.recommendations]
+    answering, used = reading.answers.group(reading.standings), claims_used(reading)
+    rows = [
+        row_of(str(one), one.pk, answering.get(one.pk, []), used) for one in reading.answers.recommendations
+    ]
+    others = answering.get(None, [])
     return [*rows, row_of("Actions that answer no recommendation", None, others, used)] if others else rows
-
-
-def by_recommendation(reading: Reading) -> tuple[dict[int, list[Standing]], list[Standing]]:
-    """The actions that answer each recommendation, by its id, and those that answer none."""
-    answered: dict[int, set[int]] = {}
-    for action, recommendation in reading.answers:
-        answered.setdefault(action, set()).add(recommendation)
-    found: dict[int, list[Standing]] = {}
-    for row in reading.standings:
-        for recommendation in answered.get(row.action.pk, ()):
-            found.setdefault(recommendation, []).append(row)
-    return found, [row for row in reading.standings if row.action.pk not in answered]
 
 
 def all_actions(reading: Reading) -> Row:

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from plans.actions.models import Action, ActionRecommendation, DeadlineChange
+from plans.actions.answers import Answers, answers_at
+from plans.actions.models import Action, DeadlineChange
 from plans.actions.states import Labels, Standing, labels_of
-from plans.inspections.models import Recommendation
 from plans.moments import Moment
 from plans.structure.meanings import GONE
 from plans.structure.models import Plan
@@ -48,14 +48,8 @@ class Reading:
         return list(rows.order_by("effective_date", "recorded_at", "pk"))
 
     @cached_property
-    def recommendations(self) -> list[Recommendation]:
-        return list(Recommendation.objects.filter(plan=self.plan).standing(self.moment))
-
-    @cached_property
-    def answers(self) -> list[tuple[int, int]]:
-        """Pairs of action and recommendation."""
-        links = ActionRecommendation.objects.filter(plan=self.plan).standing(self.moment)
-        return list(links.values_list("action", "recommendation"))
+    def answers(self) -> Answers:
+        return answers_at(self.plan, self.moment)
 
     @cached_property
     def unheld(self) -> frozenset[int]:
