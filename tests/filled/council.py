@@ -1,4 +1,4 @@
-from plans.inspections.models import Finding, Inspection, Judgement, JudgementArea, Quotation
+from plans.inspections.models import Finding, Grade, Inspection, Judgement, JudgementArea, Quotation
 from plans.people.models import Membership, Organisation, Post, PostDelegate, PostHolding, User
 from plans.people.permissions import Role
 from tests import factories
@@ -61,6 +61,7 @@ def add_council(made: Filled) -> None:
 def add_inspections(made: Filled) -> None:
     first = made.plan.inspections.get()
     areas = list(JudgementArea.objects.filter(framework=first.framework))
+    grade = Grade.objects.filter(framework=first.framework).first()
     made.rows[Inspection] = [first]
     made.add(
         Inspection,
@@ -74,7 +75,7 @@ def add_inspections(made: Filled) -> None:
     )
     made.plan.inspections.set(made.rows[Inspection])
     for area in areas:
-        made.add(Judgement, made.few, inspection=lambda n: made.of(Inspection, n), area=area, words="Good")
+        made.add(Judgement, made.few, inspection=lambda n: made.of(Inspection, n), area=area, grade=grade)
     about = {"inspection": lambda n: made.of(Inspection, n % 2)}
     made.add(Finding, made.all, **about, kind="strength", text="Stable teams.")
     made.add(Quotation, made.all, **about, text="Much too slow.")

@@ -1,21 +1,25 @@
 """The inspections that a plan answers: what they judged, and the visits since."""
 
+from django.db.models import F
+
 from governance.reports.blocks import Block, Cell, Column, Paragraph, Table
+from governance.reports.cells import NOT_STATED
 from governance.reports.record import Record
 from plans.charts.scales import counted
 from plans.inspections.models import Inspection
 from plans.moments import in_words
+from plans.structure.models import Plan
 
 JUDGED = (Column(label="Area", width=60), Column(label="Judgement", width=40))
+VISITED = ("monitoring_visit", "focused_visit")
 VISITS = (Column(label="Visit", width=35), Column(label="When", width=25), Column(label="Focus", width=40))
 
 
 def background(record: Record, _options: dict) -> tuple[Block, ...]:
-    rows = record.plan.inspections.prefetch_related("judgements__area", "judgements__grade")
-    known = [row for row in rows if row.begun_on is None or row.begun_on <= record.day]
-    visits = [row for row in known if row.kind in ("monitoring_visit", "focused_visit")]
-    judged = [row for row in known if row not in visits]
-    blocks = [block for row in judged for block in _inspection(row)]
+    found = _inspections(record.plan).items()
+    known = [(row, said) for row, said in found if row.begun_on is None or row.begun_on <= record.day]
+    visits = [row for row, _ in known if row.kind in VISITED]
+    blocks = [block for row, said in known if row.kind not in VISITED for block in _inspection(row, said)]
     if visits:
         caption = f"Visits by inspectors up to {in_words(record.day)}"
         blocks.append(Table(caption=caption, columns=VISITS, rows=tuple(map(_visit, visits))))
@@ -25,22 +29,28 @@ def background(record: Record, _options: dict) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _inspection(row: Inspection):
+def _inspections(plan: Plan) -> dict[Inspection, list[tuple[str, str]]]:
+    """Each with what it judged, overall first, as pairs of an area and words: one question."""
+    of = "judgements__"
+    rows = plan.inspections.annotate(
+        judged=F("judgements"), area=F(f"{of}area__name"), grade=F(f"{of}grade__name"), words=F(f"{of}words")
+    )
+    found: dict[Inspection, list[tuple[str, str]]] = {}
+    for row in rows.order_by("begun_on", "pk", F(f"{of}area__position").asc(nulls_first=True), "judged"):
+        pair = (row.area or "Overall effectiveness", row.words or row.grade or NOT_STATED)
+        found.setdefault(row, []).extend([pair] if row.judged else [])
+    return found
+
+
+def _inspection(row: Inspection, judged: list[tuple[str, str]]):
     when = row.published_words or (in_words(row.published_on) if row.published_on else "")
     yield Paragraph(text=f"{row.title}{f': report published {when}' if when else ''}.")
-    judgements = sorted(row.judgements.all(), key=lambda each: each.area.position if each.area else 0)
-    if judgements:
-        rows = tuple(
-            (
-                Cell(text=str(each.area or "Overall effectiveness")),
-                Cell(text=each.words or str(each.grade or "Not stated")),
-            )
-            for each in judgements
-        )
+    if judged:
+        rows = tuple((Cell(text=area), Cell(text=grade)) for area, grade in judged)
         yield Table(caption=f"Judgements: {row.title}", columns=JUDGED, rows=rows)
 
 
 def _visit(row: Inspection) -> tuple[Cell, ...]:
-    begun = row.begun_words or (in_words(row.begun_on) if row.begun_on else "Not stated")
+    begun = row.begun_words or (in_words(row.begun_on) if row.begun_on else NOT_STATED)
     planned = "Planned" if row.state == "planned" else None
-    return Cell(text=row.title), Cell(text=begun, sub=planned), Cell(text=row.focus or "Not stated")
+    return Cell(text=row.title), Cell(text=begun, sub=planned), Cell(text=row.focus or NOT_STATED)
