@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from governance.reports.blocks import Block, Cover, Paper, Paragraph, Section
-from governance.reports.models import Report
+from governance.reports.models import Report, ReportSection
 from governance.reports.record import Record
 from governance.reports.sections import blocks_of, data_of
 from plans.moments import Moment, in_words
@@ -22,14 +22,19 @@ COVER_FIELDS = {
 
 
 def paper_of(
-    report: Report, *, moment: Moment | None = None, draft: bool = True, reference: str = ""
+    report: Report,
+    sections: list[ReportSection] | None = None,
+    *,
+    moment: Moment | None = None,
+    draft: bool = True,
+    reference: str = "",
 ) -> Paper:
     """What the report says as at its day. Works inside the plan's scope."""
     moment = moment or report.moment
     record = Record(report.plan, moment, report.since)
     parts = [
         (each.kind, each.heading, each.prose, each.options)
-        for each in report.sections.all()
+        for each in (report.sections.all() if sections is None else sections)
         if each.is_included
     ]
     return Paper(

@@ -3,17 +3,29 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from governance.reports import services
-from governance.reports.models import IssuedReport, Report
+from governance.reports.models import IssuedReport, Report, ReportSection
 from plans.mail.models import Job
 
 BYTES = ("html", "pdf", "blocks")
 
 
 def asked_report(request: HttpRequest, pk: int) -> Report:
-    reports = Report.objects.select_related("template", "replaces", "changed_by").filter(plan=request.plan)
-    report = get_object_or_404(reports, pk=pk)
+    """A report without the bytes of the one that it replaces."""
+    reports = Report.objects.filter(plan=request.plan).select_related("template", "replaces", "changed_by")
+    report = get_object_or_404(reports.defer(*(f"replaces__{name}" for name in BYTES)), pk=pk)
     report.plan = request.plan
     return report
+
+
+def asked_with_sections(request: HttpRequest, pk: int) -> tuple[Report, list[ReportSection]]:
+    """A report and its sections, in one question."""
+    of = "report__"
+    rows = ReportSection.objects.filter(plan=request.plan, report=pk)
+    rows = rows.select_related(f"{of}template", f"{of}replaces", f"{of}changed_by")
+    sections = list(rows.defer(*(f"{of}replaces__{name}" for name in BYTES)))
+    report = sections[0].report if sections else asked_report(request, pk)
+    report.plan = request.plan
+    return report, sections
 
 
 def asked_issued(request: HttpRequest, pk: int) -> IssuedReport:

@@ -13,7 +13,7 @@ from governance.reports.forms import NewReportForm, ReportForm, begun_with, usua
 from governance.reports.models import IssuedReport, Report
 from governance.reports.record import Record
 from governance.reports.sections import data_of
-from governance.reports.views.asked import BYTES, asked_report, crumbs
+from governance.reports.views.asked import BYTES, asked_with_sections, crumbs
 from plans.access import plan_view
 from plans.actions.form_parts import as_initial
 from plans.mail.models import Job
@@ -74,8 +74,7 @@ def started(request: HttpRequest, form: NewReportForm) -> HttpResponse:
 
 @plan_view(Permission.WRITE_REPORTS)
 def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    report = asked_report(request, pk)
-    sections = list(report.sections.all())
+    report, sections = asked_with_sections(request, pk)
 
     def make(**values):
         return ReportForm(report=report, sections=sections, **values)

@@ -11,7 +11,13 @@ from governance.reports import services
 from governance.reports.checks import checks_of
 from governance.reports.issuing import sha256
 from governance.reports.models import IssuedReport
-from governance.reports.views.asked import asked_issued, asked_report, crumbs, report_crumb
+from governance.reports.views.asked import (
+    asked_issued,
+    asked_report,
+    asked_with_sections,
+    crumbs,
+    report_crumb,
+)
 from governance.reports.views.drafts import where_it_went
 from governance.reports.views.files import download
 from governance.reports.views.papers import key_in
@@ -29,12 +35,12 @@ FILES = {
 
 @plan_view(Permission.ISSUE_REPORTS)
 def report_issue(request: HttpRequest, pk: int) -> HttpResponse:
-    report = asked_report(request, pk)
+    report, sections = asked_with_sections(request, pk)
     if not report.is_draft:
         return where_it_went(request, report)
     if request.method == "POST":
         return issued(request, report)
-    checks = checks_of(report, list(report.sections.all()), request.today)
+    checks = checks_of(report, sections, request.today)
     context = {
         "report": report,
         "checks": checks,

@@ -9,7 +9,7 @@ from governance.reports import services
 from governance.reports.draw_html import draw_body
 from governance.reports.models import IssuedReport, Report
 from governance.reports.paper import paper_of
-from governance.reports.views.asked import asked_job, asked_report, crumbs, report_crumb
+from governance.reports.views.asked import asked_job, asked_report, asked_with_sections, crumbs, report_crumb
 from governance.reports.views.files import download
 from plans.access import plan_view
 from plans.mail.jobs import ask_again
@@ -20,10 +20,10 @@ from plans.people.permissions import Permission
 
 @plan_view(Permission.WRITE_REPORTS)
 def report_preview(request: HttpRequest, pk: int) -> HttpResponse:
-    report = asked_report(request, pk)
+    report, sections = asked_with_sections(request, pk)
     context = {
         "report": report,
-        "body": draw_body(paper_of(report)),
+        "body": draw_body(paper_of(report, sections)),
         "crumbs": crumbs(request, report_crumb(report)),
         "draft_pdf_key": uuid4(),
     }
