@@ -4,13 +4,16 @@ from collections import defaultdict
 from datetime import date
 from functools import cached_property
 
-from plans.actions.models import Action, ActionRecommendation, ActionUpdate, DeadlineChange
+from plans.actions.answers import Answers, answers_at
+from plans.actions.changes import Changes, changes_in, is_news
+from plans.actions.models import Action, ActionLead, ActionUpdate, DeadlineChange
+from plans.actions.querysets import LEADING
 from plans.actions.reading import leads_then
 from plans.actions.states import Labels, Standing, labels_of
 from plans.inspections.models import Recommendation
 from plans.moments import Moment
-from plans.structure.meanings import RESTING
-from plans.structure.models import Plan
+from plans.structure.meanings import GONE, RESTING
+from plans.structure.models import Discrepancy, Plan
 
 
 class Record:
@@ -25,10 +28,15 @@ class Record:
         return labels_of(self.plan)
 
     @cached_property
+    def all_actions(self) -> list[Action]:
+        """In the plan's order, those that were withdrawn or superseded too."""
+        actions = Action.objects.filter(plan=self.plan).at(self.moment)
+        return list(actions.prefetch_related(leads_then(self.moment)))
+
+    @cached_property
     def standings(self) -> list[Standing]:
-        """How each action stood that was in the plan on the day, in the plan's order."""
-        actions = Action.objects.filter(plan=self.plan).at(self.moment).in_plan()
-        rows = actions.prefetch_related(leads_then(self.moment))
+        """How each action stood that was in the plan on the day."""
+        rows = (row for row in self.all_actions if row.at_progress not in GONE)
         return [Standing(action, self.plan, self.labels, self.moment) for action in rows]
 
     @cached_property
@@ -56,30 +64,32 @@ class Record:
         """Open ones that nobody led from a post. A reference plan does not say who held its posts."""
         if self.plan.is_reference:
             return []
-        found = Action.objects.filter(plan=self.plan).at(self.moment).without_holder(self.moment)
-        unheld = set(found.values_list("pk", flat=True))
-        return [row for row in self.standings if row.action.pk in unheld]
+        return [row for row in self.open if not any(map(_leads_from_post, row.action.leads_then))]
 
     @cached_property
     def recommendations(self) -> list[Recommendation]:
-        return list(Recommendation.objects.filter(plan=self.plan).standing(self.moment))
+        return self._answers.recommendations
 
     @cached_property
-    def answers(self) -> dict[int, list[Standing]]:
-        """The actions that answer each recommendation, by its id."""
-        links = ActionRecommendation.objects.filter(plan=self.plan).standing(self.moment)
-        found: dict[int, set[int]] = defaultdict(set)
-        for action, recommendation in links.values_list("action_id", "recommendation_id"):
-            found[recommendation].add(action)
-        return {rec: [row for row in self.standings if row.action.pk in held] for rec, held in found.items()}
+    def answers(self) -> dict[int | None, list[Standing]]:
+        """The actions that answer each recommendation, by its id; under None those that answer none."""
+        return self._answers.group(self.standings)
+
+    @cached_property
+    def _answers(self) -> Answers:
+        return answers_at(self.plan, self.moment)
+
+    @cached_property
+    def all_updates(self) -> list[ActionUpdate]:
+        """Newest first, those that were corrected too."""
+        return list(ActionUpdate.objects.filter(plan=self.plan).known(self.moment).newest_first())
 
     @cached_property
     def updates(self) -> dict[int, list[ActionUpdate]]:
         """All updates of each action, newest first, without those that were corrected."""
-        rows = list(ActionUpdate.objects.filter(plan=self.plan).known(self.moment).newest_first())
-        corrected = {row.corrects_id for row in rows}
+        corrected = {row.corrects_id for row in self.all_updates}
         found: dict[int, list[ActionUpdate]] = defaultdict(list)
-        for row in rows:
+        for row in self.all_updates:
             if row.pk not in corrected:
                 found[row.action_id].append(row)
         return found
@@ -88,9 +98,34 @@ class Record:
         return next(iter(self.updates.get(row.action.pk, ())), None)
 
     @cached_property
-    def deadline_changes(self) -> list[DeadlineChange]:
-        """Every deadline ever agreed of these actions, the first ones too, oldest first."""
-        in_plan = {row.action.pk for row in self.standings}
+    def all_deadlines(self) -> list[DeadlineChange]:
+        """Every deadline ever agreed, the first ones too, oldest first."""
         rows = DeadlineChange.objects.filter(plan=self.plan).known(self.moment)
-        ordered = rows.order_by("effective_date", "recorded_at", "pk")
-        return [change for change in ordered if change.action_id in in_plan]
+        return list(rows.order_by("effective_date", "recorded_at", "pk"))
+
+    @cached_property
+    def deadline_changes(self) -> list[DeadlineChange]:
+        """The same of the actions that were in the plan."""
+        in_plan = {row.action.pk for row in self.standings}
+        return [change for change in self.all_deadlines if change.action_id in in_plan]
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What changed since the day to compare with, as it was known on the same day as all the rest."""
+        start = Moment(as_at=self.since, known_on=self.moment.known_on)
+        return changes_in(
+            self.plan,
+            start,
+            after=self.all_actions,
+            updates=[row for row in reversed(self.all_updates) if is_news(row, start)],
+            deadlines=[row for row in self.all_deadlines if not row.is_first and is_news(row, start)],
+        )
+
+    @cached_property
+    def discrepancies(self) -> list[Discrepancy]:
+        return list(Discrepancy.objects.filter(plan=self.plan).standing(self.moment))
+
+
+def _leads_from_post(lead: ActionLead) -> bool:
+    """Whether somebody held the post of a lead at the moment."""
+    return lead.role in LEADING and lead.is_held

@@ -71,17 +71,6 @@ class Changes:
         return any((self.closed, self.reopened, self.slipped, self.updated, self.added, self.withdrawn))
 
 
-def changes_between(plan: Plan, start: Moment, end: Moment) -> Changes:
-    """What changed after one moment, up to and with the other. Asks four questions."""
-    return changes_in(
-        plan,
-        start,
-        after=Action.objects.filter(plan=plan).at(end),
-        updates=news(ActionUpdate.objects.filter(plan=plan), start, end),
-        deadlines=news(DeadlineChange.objects.filter(plan=plan, is_first=False), start, end),
-    )
-
-
 def news(rows: QuerySet, start: Moment, end: Moment) -> QuerySet:
     """Statements that are known at the end and were not at the start, oldest first."""
     new = Q(effective_date__gt=start.as_at)
@@ -105,7 +94,7 @@ def changes_in(
     updates: Iterable[ActionUpdate],
     deadlines: Iterable[DeadlineChange],
 ) -> Changes:
-    """The same from rows that were read already: the actions as they stand, and what is new, oldest first.
+    """What changed since a moment: from the actions as they stand, and from what is new, oldest first.
 
     Only those of which something new was said are asked how they stood; the others stood as they do.
     """

@@ -1,6 +1,6 @@
 """Actions with what their pages show, as at a moment, in few questions."""
 
-from django.db.models import CharField, F, OuterRef, Prefetch, QuerySet, Subquery, TextField, Value
+from django.db.models import CharField, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat, LPad
 
 from plans.actions.models import Action, ActionLead, ActionRecommendation
@@ -26,8 +26,10 @@ def leads_at(moment: Moment) -> QuerySet:
 
 
 def leads_then(moment: Moment) -> Prefetch:
-    """With an action who led it at the moment, in order: for `Standing.leads`."""
-    return Prefetch("leads", leads_at(moment).select_related("post").order_by("position"), "leads_then")
+    """With an action who led it at the moment, in order, and whether the post was held: `Standing.leads`."""
+    held = Exists(PostHolding.objects.at(moment).filter(post=OuterRef("post")))
+    leads = leads_at(moment).select_related("post").annotate(is_held=held)
+    return Prefetch("leads", leads.order_by("position"), "leads_then")
 
 
 def led_at(moment: Moment, posts) -> QuerySet:

@@ -16,7 +16,7 @@ from governance.reports.record import Record
 from plans.actions.ratings import RED_AFTER_DAYS_LATE
 from plans.deadlines import counted_days
 from plans.moments import in_words
-from plans.structure.models import Discrepancy, Plan
+from plans.structure.models import Plan
 
 COLUMNS = (
     Column(label="Subject", width=24),
@@ -63,7 +63,6 @@ def _rules_of_rating(plan: Plan):
 
 
 def discrepancies(record: Record, _options: dict) -> tuple[Block, ...]:
-    found = Discrepancy.objects.filter(plan=record.plan).standing(record.moment)
     rows = tuple(
         (
             Cell(text=row.subject),
@@ -71,7 +70,7 @@ def discrepancies(record: Record, _options: dict) -> tuple[Block, ...]:
             Cell(text=row.second, sub=row.second_source or None),
             Cell(text=row.note),
         )
-        for row in found
+        for row in record.discrepancies
     )
     if not rows:
         return ()

@@ -3,9 +3,9 @@
 from governance.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from governance.reports.cells import NOT_STATED, named, tag
 from governance.reports.record import Record
-from plans.actions.changes import Changes, ClaimChange, Slip, changes_between
+from plans.actions.changes import Changes, ClaimChange, Slip
 from plans.charts.scales import counted
-from plans.moments import Moment, in_words
+from plans.moments import in_words
 from plans.structure.meanings import CLOSED
 
 CLAIMS = (
@@ -28,9 +28,7 @@ ALARM = {"red": 2, "amber": 1}
 def since(record: Record, _options: dict) -> tuple[Block, ...]:
     if record.since is None:
         return (Paragraph(text="No day was chosen to compare with."),)
-    start = Moment(as_at=record.since, known_on=record.moment.known_on)
-    changes = changes_between(record.plan, start, record.moment)
-    day = in_words(record.since)
+    changes, day = record.changes, in_words(record.since)
     if not changes:
         return (Paragraph(text=f"Nothing has changed since {day}."),)
     worse = [row for row in changes.updated if _alarm(row) > 0]

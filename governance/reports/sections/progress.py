@@ -67,7 +67,7 @@ def _held(record: Record) -> str:
     """'33 actions in answer to 6 recommendations', of which some may answer none."""
     actions = counted(len(record.standings), "action")
     answered = [each for each in record.recommendations if record.answers.get(each.pk)]
-    answering = len(record.standings) - len(_unanswering(record))
+    answering = len(record.standings) - len(record.answers.get(None, ()))
     if not answered:
         return actions
     some = f", {answering:,} of them" if answering < len(record.standings) else ""
@@ -122,8 +122,7 @@ def by_recommendation(record: Record, _options: dict) -> tuple[Block, ...]:
         if answering := record.answers.get(recommendation.pk):
             heading = f"Recommendation {recommendation.number}: {recommendation.text}"
             blocks += [Heading(text=heading), _table(record, answering, recommendation.number)]
-    loose = _unanswering(record)
-    if loose:
+    if loose := record.answers.get(None):
         blocks += [Heading(text="Actions that answer no recommendation"), _table(record, loose, "")]
     return (*blocks, *_unanswered(record))
 
@@ -143,11 +142,6 @@ def _table(record: Record, standings: list[Standing], number: str) -> Table:
         for row in standings
     )
     return Table(caption=f"{counted(len(standings), 'action')} {of}", columns=(NUMBER, *ACTIONS), rows=rows)
-
-
-def _unanswering(record: Record) -> list[Standing]:
-    answering = {row.action.pk for rows in record.answers.values() for row in rows}
-    return [row for row in record.standings if row.action.pk not in answering]
 
 
 def _unanswered(record: Record) -> tuple[Block, ...]:
