@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from django.urls import reverse
 from django.utils import timezone
 
 from governance.reports import services
@@ -27,6 +28,10 @@ def draft(plan, by, *, key=CABINET, as_at_days_ago=1, **values) -> Report:
             request_key=uuid4(),
             **values,
         )
+
+
+def address(name, plan, *more) -> str:
+    return reverse(name, args=[plan.slug, *more])
 
 
 def sent(report: Report, **changes) -> dict:
@@ -84,3 +89,12 @@ def verbs(plan) -> list[str]:
 
     with inside(plan):
         return list(AuditEvent.objects.filter(plan_id=plan.pk).order_by("seq").values_list("verb", flat=True))
+
+
+def issue_by_page(client, plan, report):
+    return client.post(address("report_issue", plan, report.pk), {"version": report.version})
+
+
+def only_issued(plan) -> IssuedReport:
+    with inside(plan):
+        return IssuedReport.objects.get()

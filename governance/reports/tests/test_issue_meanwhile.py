@@ -23,16 +23,6 @@ LEASE_AND_A_MINUTE = jobs.LEASE + timedelta(minutes=1)
 PATIENCE = 30
 
 
-@pytest.fixture
-def officer(plan):
-    return factories.member(plan, Role.REPORT_OFFICER)
-
-
-@pytest.fixture
-def report(plan, officer):
-    return draft(plan, officer)
-
-
 def quickly(paper, *, now):
     return b"%PDF- drawn"
 

@@ -1,31 +1,16 @@
 from uuid import uuid4
 
 import pytest
-from django.urls import reverse
 
 from governance.reports import services
 from governance.reports.models import Report, ReportSection, ReportTemplate
-from governance.reports.tests.drafts import BOARD, draft, section, sent, verbs
+from governance.reports.tests.drafts import BOARD, address, draft, section, sent, verbs
 from plans.people.permissions import Role
 from plans.people.tests.signing_in import enter_password, send_after_the_session_ended
 from tests import factories
 from tests.factories import inside
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(plan):
-    return factories.member(plan, Role.REPORT_OFFICER)
-
-
-@pytest.fixture
-def report(plan, officer):
-    return draft(plan, officer)
-
-
-def address(name, plan, *more):
-    return reverse(name, args=[plan.slug, *more])
 
 
 def new(**values):
@@ -82,7 +67,6 @@ def test_the_first_day_offered_is_the_end_of_last_month(client, plan, officer):
 
 
 def test_the_editor_shows_words_beside_what_the_record_says(client, plan, officer, report):
-    factories.action(plan, ref="1.7", text="Publish the sufficiency strategy.")
     client.force_login(officer)
 
     page = client.get(address("report_edit", plan, report.pk)).content.decode()
