@@ -18,14 +18,19 @@ class CouncilTable(tables.Table):
         super().__init__(*args, **options)
 
 
+def column(by: str, **options) -> tables.Column:
+    """A column sorted by what it shows, and rows that are alike in it by name."""
+    return tables.Column(accessor=by, order_by=(by, "name", "pk"), **options)
+
+
 class PersonTable(CouncilTable):
-    name = tables.Column()
+    name = tables.Column(order_by=("name", "pk"))
     email = tables.Column(verbose_name="E-mail address")
     roles = tables.Column(accessor="standing_here", orderable=False, empty_values=())
     posts = tables.Column(accessor="held_here", orderable=False, empty_values=())
-    seen_at = tables.Column(verbose_name="Last signed in", accessor="seen_by_us", empty_values=())
-    second_factor = tables.Column(accessor="protected_to_us", empty_values=())
-    is_active = tables.Column(verbose_name="Account", accessor="open_to_us", empty_values=())
+    seen_at = column("seen_by_us", verbose_name="Last signed in", empty_values=())
+    second_factor = column("protected_to_us", empty_values=())
+    is_active = column("open_to_us", verbose_name="Account", empty_values=())
 
     caption = "People of the council"
 
@@ -61,8 +66,8 @@ class PersonTable(CouncilTable):
 
 class OrganisationTable(CouncilTable):
     name = tables.Column()
-    kind = tables.Column()
-    successor = tables.Column(verbose_name="Followed by", empty_values=())
+    kind = column("kind")
+    successor = column("successor", verbose_name="Followed by", empty_values=())
 
     caption = "Organisations whose posts lead actions"
 
@@ -80,8 +85,8 @@ class OrganisationTable(CouncilTable):
 
 class PostTable(CouncilTable):
     name = tables.Column(verbose_name="Post")
-    kind = tables.Column()
-    organisation = tables.Column(empty_values=())
+    kind = column("kind")
+    organisation = column("organisation", empty_values=())
     holder = tables.Column(
         accessor="held_today", orderable=False, empty_values=(), verbose_name="Held today by"
     )
