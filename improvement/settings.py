@@ -40,8 +40,8 @@ if IS_PRODUCTION and DEBUG:
 SECRET_KEY = required("SECRET_KEY", f"only-for-{DJANGO_ENV}-SECRET_KEY".ljust(50, "-"))
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 AUDIT_KEY = required("AUDIT_KEY", f"only-for-{DJANGO_ENV}-AUDIT_KEY".ljust(50, "-"))
-ALLOWED_HOSTS = required("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver").split(",")
-BASE_URL = required("BASE_URL", f"http://127.0.0.1:{env('PORT', default='8000')}")
+ALLOWED_HOSTS = required("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver").replace(" ", "").split(",")
+BASE_URL = required("BASE_URL", f"http://127.0.0.1:{env('PORT', default='8000')}").rstrip("/")
 
 INSTALLED_APPS = [
     "plans",

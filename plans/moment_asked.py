@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from plans.moments import Moment
 
+FIRST_DAY = date(1990, 1, 1)
+
 
 def moment_asked(request: HttpRequest) -> Moment:
-    """As the plan opens, unless the address names a day; one that is none, or lies ahead, is passed over."""
+    """As the plan opens, unless the address names a day; one that no plan knows of is passed over."""
     today = request.today
     as_at = _day(request.GET.get("as_at"), today) or _opening_day(request)
     known_on = _day(request.GET.get("known_on"), today)
@@ -40,4 +42,4 @@ def _day(text: str | None, today: date) -> date | None:
         day = date.fromisoformat(text or "")
     except ValueError:
         return None
-    return min(day, today)
+    return min(day, today) if day >= FIRST_DAY else None

@@ -1,7 +1,7 @@
 """Choosing the day at which a plan is shown: where to go back to, and days that people often ask for."""
 
 from datetime import date, timedelta
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.urls import Resolver404, resolve, reverse
 
@@ -14,15 +14,15 @@ MOST_PERIODS = 6
 def way_back(address: str, plan: Plan) -> str:
     """The path to go back to, if it is a page of this plan; else the plan's dashboard."""
     dashboard = reverse("dashboard", args=[plan.slug])
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not parts.path.startswith(dashboard):
+    path = address.partition("?")[0]
+    if not path.startswith(dashboard):
         return dashboard
     try:
-        found = resolve(parts.path)
+        found = resolve(path)
     except Resolver404:
         return dashboard
     is_here = found.kwargs.get("slug") == plan.slug and found.url_name != "choose_moment"
-    return parts.path if is_here else dashboard
+    return path if is_here else dashboard
 
 
 def address_of(path: str, *, as_at: date, known_on: date | None, plan: Plan, today: date) -> str:

@@ -33,10 +33,6 @@ class Since:
     changes: Changes
 
     @property
-    def day(self) -> date:
-        return self.start.as_at
-
-    @property
     def counts(self) -> list[tuple[int, str]]:
         """Of each kind of change that there was how many, and the word for it."""
         found = ((len(getattr(self.changes, kind)), kind) for kind in TITLES)

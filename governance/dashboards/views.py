@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -26,9 +26,10 @@ MOST_DECISIONS = 12
 def dashboard(request: HttpRequest) -> HttpResponse:
     if not request.access.may(Permission.SEE_PLAN):
         return redirect("action_list", request.plan.slug)
-    moment = moment_asked(request)
+    moment, seen_at = moment_asked(request), timezone.now()
     reading = Reading(request.plan, moment)
     context = place(request, moment) | {
+        "seen_at": seen_at.isoformat(),
         "parts": parts_of(request.plan, request.user, moment),
         "late_words": counts.late_words(request.plan),
         "may_edit": request.access.may(Permission.EDIT_PLAN),
@@ -54,9 +55,17 @@ def changes(request: HttpRequest) -> HttpResponse:
 @plan_view(Permission.SEE_PLAN)
 @require_POST
 def mark_read(request: HttpRequest) -> HttpResponse:
-    mark_as_read(plan=request.plan, by=request.user, at=timezone.now())
+    mark_as_read(plan=request.plan, by=request.user, at=when_seen(request))
     messages.success(request, "Marked as read. From now on you will be shown what changes after this.")
     return redirect("dashboard", request.plan.slug)
+
+
+def when_seen(request: HttpRequest) -> datetime:
+    """When the page that is marked as read was drawn: what came after that was not read."""
+    try:
+        return min(datetime.fromisoformat(request.POST.get("seen_at", "")), timezone.now())
+    except (ValueError, TypeError):
+        return timezone.now()
 
 
 def place(request: HttpRequest, moment: Moment) -> dict:

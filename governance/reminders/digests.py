@@ -16,7 +16,7 @@ HEADINGS = {
     "overdue": "OVERDUE",
     "due_soon": "DUE SOON",
     "review": "TIME FOR A REVIEW",
-    "escalation": "OVERDUE AFTER THREE REMINDERS, IN A PLAN THAT YOU MANAGE",
+    "escalation": "OVERDUE FOR TWO WEEKS OR MORE, IN A PLAN THAT YOU MANAGE",
 }
 COUNTED = {
     "overdue": "{} overdue",

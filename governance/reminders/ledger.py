@@ -48,7 +48,7 @@ def settle(*, plan: Plan, on: date, at: datetime) -> Settled:
 
 
 def items_of(plan: Plan) -> list[Item]:
-    """The open actions of a plan that have a deadline, or a day on which they are to be reviewed."""
+    """The open actions of a plan."""
     leads = ActionLead.objects.filter(plan=plan).latest_for_each("action", "post")
     posts = defaultdict(list)
     for action, post in leads.filter(role__in=LEADING).values_list("action", "post"):
@@ -66,7 +66,6 @@ def items_of(plan: Plan) -> list[Item]:
         for pk, due, every, review, kind in rows.values_list(
             "pk", "due_date", "every_months", "review_date", "deadline_kind"
         )
-        if due or review
     ]
 
 

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from governance.reminders.digests import ordinal
 from governance.reminders.models import ReminderDelivery
 from plans.deadlines import counted_days
+from plans.mail.models import Mail
 from plans.templatetags.look import moment, short_day, status_tag
 
 Kind, State = ReminderDelivery.Kind, ReminderDelivery.State
@@ -15,6 +16,13 @@ TAGS = {
     State.SUPPRESSED: {"shape": "square", "tone": "red"},
     State.VOID: {"shape": "cross", "tone": "grey"},
 }
+HELD_UP = {
+    Mail.State.QUEUED: {"shape": "ring", "tone": "grey", "word": "Waiting to be sent"},
+    Mail.State.SENDING: {"shape": "ring", "tone": "grey", "word": "Waiting to be sent"},
+    Mail.State.SUPPRESSED: {"shape": "square", "tone": "red", "word": "Not sent"},
+    Mail.State.FAILED: {"shape": "square", "tone": "red", "word": "Could not be sent"},
+}
+"""What is said of a reminder whose mail was written and has not gone out."""
 WAITING = "It goes with the next morning’s mail."
 
 
@@ -50,8 +58,14 @@ class ReminderTable(tables.Table):
         return short_day(value)
 
     def render_state(self, record):
-        tag = status_tag(TAGS[record.state] | {"word": State(record.state).label})
-        return format_html("{}<p>{}</p>", tag, outcome(record))
+        held_up = [mail for mail in record.mails.all() if mail.state != Mail.State.SENT]
+        if record.state == State.MAILED and held_up:
+            return told(HELD_UP[held_up[0].state], f"{outcome(record)}. {held_up[0].reason}".strip())
+        return told(TAGS[record.state] | {"word": State(record.state).label}, outcome(record))
+
+
+def told(tag: dict, words: str):
+    return format_html("{}<p>{}</p>", status_tag(tag), words)
 
 
 def kind_words(row: ReminderDelivery) -> str:

@@ -19,7 +19,7 @@ class ReminderLog(SingleTableMixin, FilterView):
 
     def get_queryset(self):
         rows = ReminderDelivery.objects.filter(plan=self.request.plan)
-        return rows.select_related("action", "post").order_by("-due_on", "-pk")
+        return rows.select_related("action", "post").prefetch_related("mails").order_by("-due_on", "-pk")
 
     def get_filterset_kwargs(self, filterset_class):
         more = {"data": self.request.GET, "plan": self.request.plan, "today": self.request.today}

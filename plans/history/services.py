@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from plans.history.anchors import anchors_of
 from plans.history.chain import digest_of, mac_of
@@ -65,7 +65,9 @@ def expected_mac(event: AuditEvent) -> str:
 
 def check(head: ChainHead, *, at: datetime) -> list[str]:
     """Verify a chain and keep what came of it, for the history page. Returns the faults."""
-    faults = list(verify(head))
+    with transaction.atomic():
+        head = ChainHead.objects.select_for_update().get(pk=head.pk)
+        faults = list(verify(head))
     ChainHead.objects.filter(pk=head.pk).update(checked_at=at, checked_seq=head.seq, faults=len(faults))
     return faults
 

@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 from celery import current_app
 from django.db import DatabaseError, connection
 
-from plans.mail.models import Heartbeat
+from plans.mail.models import Heartbeat, Mail
 
 LATEST = {"work": timedelta(minutes=5), "remind": timedelta(minutes=45)}
 """How old a loop's last beat may be: three rounds missed, or five of the one that goes each minute."""
+
+
+LATE_MAIL, FAILED_LATELY = timedelta(hours=1), timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,14 @@ def _broker() -> Check:
     except Exception:
         return Check("broker", False, "The broker does not answer.")
     return Check("broker", True, "The broker answers.")
+
+
+def outbox(*, at: datetime) -> Check:
+    """Whether mail goes out: none waits for over an hour, none failed in the last day."""
+    late = Mail.objects.filter(state=Mail.State.QUEUED, queued_at__lt=at - LATE_MAIL).count()
+    failed = Mail.objects.filter(state=Mail.State.FAILED, not_before__gt=at - FAILED_LATELY).count()
+    words = f"Messages that wait for over an hour: {late}. That failed in the last day: {failed}."
+    return Check("mail", not late and not failed, words)
 
 
 def _beat(name: str, oldest: timedelta, at: datetime) -> Check:

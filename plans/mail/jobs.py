@@ -15,6 +15,9 @@ LEASE = timedelta(minutes=15)
 BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5))
 """Waits between the tries: there is one try more than there are waits."""
 
+ROUND = timedelta(minutes=4)
+"""How long one round goes on before the next takes over: a task has ten minutes at most."""
+
 log = logging.getLogger(__name__)
 
 
@@ -66,10 +69,10 @@ def ask_again(*, job: Job, at: datetime) -> None:
     )
 
 
-def work(clock: Callable[[], datetime], *, limit: int = 100) -> int:
+def work(clock: Callable[[], datetime]) -> int:
     """Do what waits; how many jobs were finished."""
-    finished = 0
-    for _ in range(limit):
+    finished, until = 0, clock() + ROUND
+    while clock() <= until:
         job = claim(now=clock())
         if job is None:
             break

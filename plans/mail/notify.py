@@ -18,6 +18,17 @@ class EmailBackend(BaseEmailBackend):
     Source: the documentation of GOV.UK Notify's REST interface.
     """
 
+    is_up = False
+
+    def open(self) -> None:
+        """Ask once a connection whether it answers. Raises OSError if not: then no message costs a try."""
+        if not self.is_up:
+            self._ask("GET", "/v2/notifications", params={"reference": "is it up"})
+            self.is_up = True
+
+    def close(self) -> None:
+        self.is_up = False
+
     def send_messages(self, messages: list[EmailMessage]) -> int:
         for message in messages:
             self._ask("POST", "/v2/notifications/email", json=letter(message))

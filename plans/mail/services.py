@@ -15,6 +15,8 @@ from plans.mail.models import Heartbeat, Mail
 LEASE = timedelta(minutes=10)
 SETTLING = timedelta(minutes=1)
 """How long after a lease ran out a transport must know what it accepted."""
+ROUND = timedelta(minutes=4)
+"""How long one round goes on before the next takes over: a task has ten minutes at most."""
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120)]
 log = logging.getLogger(__name__)
 
@@ -39,10 +41,10 @@ def queue(
     return mail
 
 
-def dispatch(*, clock: Callable[[], datetime], limit: int = 500) -> int:
+def dispatch(*, clock: Callable[[], datetime]) -> int:
     """Send what is due, over one connection; how many were sent. A server that is down costs no try."""
-    sent, connection = 0, get_connection()
-    for _ in range(limit):
+    sent, connection, until = 0, get_connection(), clock() + ROUND
+    while clock() <= until:
         mail = claim(now=clock()) if _is_open(connection) else None
         if mail is None:
             break

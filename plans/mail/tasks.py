@@ -16,9 +16,9 @@ log = logging.getLogger(__name__)
 
 
 def go_round() -> tuple[int, int]:
-    """Do the jobs and send the mail that wait; how many of each."""
-    done = jobs.work(timezone.now)
+    """Send the mail and do the jobs that wait; how many of each."""
     sent = dispatch(clock=timezone.now)
+    done = jobs.work(timezone.now)
     clear_sessions(timezone.now())
     beat("work", at=timezone.now())
     return done, sent

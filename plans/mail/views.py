@@ -5,7 +5,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from plans.mail.health import checks
+from plans.mail.health import checks, outbox
 
 
 @login_not_required
@@ -19,9 +19,11 @@ def live(request: HttpRequest) -> JsonResponse:
 def ready(request: HttpRequest) -> JsonResponse:
     found = checks(at=timezone.now())
     is_ready = all(check.is_well for check in found)
+    mail = [outbox(at=timezone.now())] if is_ready else []
     body = {
         "status": "ready" if is_ready else "not ready",
         "checks": {check.name: check.words for check in found},
         "faults": [check.words for check in found if not check.is_well],
+        "warnings": [check.words for check in mail if not check.is_well],
     }
     return JsonResponse(body, status=200 if is_ready else 503)

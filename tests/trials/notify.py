@@ -22,6 +22,7 @@ class Notify(ThreadingHTTPServer):
         self.accepted: Counter[str] = Counter()
         self.letters: list[dict] = []
         self.asked = self.taken = lambda: None
+        self.refuses = False
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -32,7 +33,9 @@ class Notify(ThreadingHTTPServer):
 class Desk(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         letter = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self._is_known():
+        if self.server.refuses:
+            self._answer(400, {"errors": [{"error": "BadRequestError", "message": "Not a template"}]})
+        elif self._is_known():
             self.server.asked()
             self.server.letters.append(letter)
             self.server.accepted[letter["reference"]] += 1

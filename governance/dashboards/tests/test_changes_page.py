@@ -1,7 +1,9 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from governance.dashboards.models import PlanVisit
 from plans.people.permissions import Role
@@ -57,6 +59,36 @@ def test_marking_as_read_keeps_one_row_for_each_reader(client, plan):
     assert (first.status_code, second.status_code) == (302, 302)
     with factories.inside(plan):
         assert PlanVisit.objects.get().user == user
+
+
+def test_what_came_after_the_page_was_drawn_is_not_marked(client, plan):
+    client.force_login(factories.member(plan))
+    seen_at = timezone.now() - timedelta(minutes=5)
+
+    client.post(reverse("mark_read", args=[plan.slug]), {"seen_at": seen_at.isoformat()})
+
+    with factories.inside(plan):
+        assert PlanVisit.objects.get().read_at == seen_at
+
+
+@pytest.mark.parametrize("seen_at", ["", "yesterday", "2026-01-01T00:00", "9999-01-01T00:00:00+00:00"])
+def test_a_wrong_moment_marks_as_of_now(client, plan, seen_at):
+    client.force_login(factories.member(plan))
+
+    client.post(reverse("mark_read", args=[plan.slug]), {"seen_at": seen_at})
+
+    with factories.inside(plan):
+        assert timezone.now() - PlanVisit.objects.get().read_at < timedelta(minutes=1)
+
+
+def test_a_count_leads_to_what_it_counts(client, plan):
+    user = factories.member(plan)
+    mark(client, plan, user)
+    factories.update(factories.action(plan), progress="done")
+    page = client.get(reverse("dashboard", args=[plan.slug])).content.decode()
+    link = re.search(r'href="([^"#]*)#closed"', page)[1]
+
+    assert "Closed" in client.get(link).content.decode()
 
 
 def test_opening_the_address_of_the_button_does_nothing(client, plan):

@@ -9,7 +9,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from governance.reminders.services import remind
-from plans.mail.services import beat
+from plans.mail.services import beat, dispatch
 from plans.mail.tasks import go_round
 
 log = logging.getLogger(__name__)
@@ -48,8 +48,9 @@ class Command(BaseCommand):
 
 
 def round_of_work() -> str:
+    done, sent = go_round()
     now = timezone.now()
     remind(now)
     beat("remind", at=now)
-    done, sent = go_round()
+    sent += dispatch(clock=timezone.now)
     return f"Jobs done: {done}. Messages sent: {sent}."

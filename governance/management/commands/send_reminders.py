@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -23,6 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *, on: str | None, dry_run: bool, **options) -> None:
         at = noon(on) if on else timezone.now()
+        if on and settings.IS_PRODUCTION and not dry_run:
+            raise CommandError("Another day than today can only be asked with --dry-run.", returncode=2)
         if dry_run:
             self.show(tried(at))
             return

@@ -10,6 +10,7 @@ from django_scopes import scope
 from governance.reminders.ledger import settle
 from governance.reminders.services import Summary, tell
 from governance.reminders.tests.days import late_action, post
+from plans.mail.models import Mail
 from plans.people.permissions import Role
 from tests import factories
 
@@ -67,6 +68,19 @@ def test_it_says_what_was_not_sent_and_why_and_who_cannot_be_reached(client, pla
     assert "Closed Post" in section and "account" in section
     assert "Reached Post" not in section
     assert "Not sent" in shown
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [("queued", "Waiting to be sent"), ("failed", "Could not be sent")]
+)
+def test_it_says_of_a_mail_that_it_has_not_gone_out(client, plan, manager, state, words):
+    late(plan, [post(plan)])
+    reminded(plan)
+    Mail.objects.update(state=state, reason="550 no such user")
+
+    shown = page(client, plan)
+
+    assert words in shown and "550 no such user" in shown
 
 
 def test_a_closed_action_asks_for_nobody(client, plan, manager):

@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from plans.mail import health
-from plans.mail.services import beat
+from plans.mail.services import beat, queue
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,17 @@ def test_it_is_ready_when_all_is_up_and_the_loops_go_round(client, beating):
 
     assert response.status_code == 200, response.content
     assert response.json()["faults"] == []
+
+
+def test_mail_that_does_not_go_out_is_warned_of(client, beating):
+    long_ago = timezone.now() - timedelta(hours=2)
+    queue(key="1", authority_id=None, recipient=None, address="a@b.invalid", subject="", body="", at=long_ago)
+
+    response = client.get("/health/ready/")
+
+    assert response.status_code == 200
+    words = "Messages that wait for over an hour: 1. That failed in the last day: 0."
+    assert response.json()["warnings"] == [words]
 
 
 def test_a_loop_that_never_went_round_is_said(client):

@@ -111,7 +111,7 @@ def test_a_worker_that_lost_its_lease_keeps_nothing(kinds):
     kinds["draw"] = slow
     job = ask()
 
-    assert jobs.work(at(), limit=1) == 0
+    assert jobs.work(at()) == 0
 
     job.refresh_from_db()
     assert job.outcome == ""

@@ -53,8 +53,8 @@ def test_a_closed_account_gets_nothing(lead):
     assert Mail.objects.get().state == "suppressed"
 
 
-def test_a_message_that_is_refused_waits_longer_each_time_and_then_fails(lead, notify, settings):
-    settings.NOTIFY_KEY = KEY[:-1] + "9"
+def test_a_message_that_is_refused_waits_longer_each_time_and_then_fails(lead, notify):
+    notify.refuses = True
     queue_one(lead)
     at = AT
 
@@ -65,12 +65,14 @@ def test_a_message_that_is_refused_waits_longer_each_time_and_then_fails(lead, n
     send(at)
 
     assert Mail.objects.get().state == "failed"
-    assert "403" in Mail.objects.get().reason
+    assert "400" in Mail.objects.get().reason
 
 
-def test_a_server_that_is_down_costs_a_message_no_try(lead, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+@pytest.mark.parametrize("backend", ["django.core.mail.backends.smtp", "plans.mail.notify"])
+def test_a_server_that_is_down_costs_a_message_no_try(lead, settings, backend):
+    settings.EMAIL_BACKEND = f"{backend}.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    settings.NOTIFY_URL, settings.NOTIFY_KEY = "http://127.0.0.1:9", KEY
     queue_one(lead)
 
     assert send() == 0
