@@ -42,7 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def post_login(self, request, user, **told):
-        return remember(user, super().post_login(request, user, **told))
+        return remember(request, user, super().post_login(request, user, **told))
 
     def populate_username(self, request, user) -> None:
         """There are no user names."""
