@@ -10,7 +10,7 @@ from tests.one_time_codes import code_of
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-IS_DRAWN = "picture => picture.complete && picture.naturalWidth > 0"
+IS_DRAWN = "picture => picture.decode().then(() => picture.naturalWidth > 0)"
 
 
 @pytest.fixture
