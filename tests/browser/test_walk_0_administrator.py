@@ -4,12 +4,9 @@ import re
 import time
 from datetime import date
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import COUNCIL, Person, own_word
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 WHAT_NEEDS_TO_IMPROVE = """What needs to improve
 1. How soon families are offered help.

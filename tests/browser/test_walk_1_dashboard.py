@@ -2,11 +2,7 @@
 
 import re
 
-import pytest
-
 from tests.browser.people import PLAN
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_the_plans_are_listed_and_one_is_opened(visit):

@@ -6,12 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import PLAN, Person, own_word
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 ACTION = f"{PLAN}actions/2.3/"
 PDF = Path(__file__).parents[2] / "plans" / "demo" / "files" / "permanence-panel-terms.pdf"

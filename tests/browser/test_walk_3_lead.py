@@ -1,11 +1,8 @@
 """Step 3: a lead sees only what their posts lead, updates it, and is refused everything else."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import COUNCIL, PLAN, own_word
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 FOREIGN = f"{PLAN}actions/5.2/"
 """An action of the plan that other posts lead."""

@@ -2,12 +2,9 @@
 
 from datetime import date, timedelta
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import PLAN, Person
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 EARLIER = date.today() - timedelta(days=290)
 """Some days before an update of the demonstration was recorded that speaks of an earlier day."""

@@ -5,12 +5,9 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import PLAN, Person, own_word
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 DRAWING = 180
 """Seconds in which a worker must have drawn a paper, even on a busy machine."""

@@ -8,8 +8,6 @@ import pytest
 
 from tests.browser.people import DOMAIN
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 LEADS = ("head.early.help", "designated.nurse", "police.lead")
 DIGESTS = (
     "import json; from plans.mail.models import Mail; "

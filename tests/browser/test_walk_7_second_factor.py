@@ -8,8 +8,6 @@ from tests.browser.people import COUNCIL, Person
 from tests.browser.scan import Scanner
 from tests.one_time_codes import code_of
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 IS_DRAWN = "picture => picture.decode().then(() => picture.naturalWidth > 0)"
 
 

@@ -5,8 +5,6 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.people import PASSWORD, PLAN, Person, own_word
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 FARTHEST = 120
 """Presses of Tab after which something counts as out of reach."""
 
