@@ -8,8 +8,6 @@ from tests.browser.scan import Scanner
 from tests.browser.site import RICHEST_FIRST, Site
 from tests.browser.states import BY_NOBODY, MULTIPLIED, TOKENLESS, forms_on, send, shows
 
-pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.full]
-
 IN_THE_WALK = "is looked at in the walk of the second factor"
 NO_PAGE = {
     "authority_css": "a style sheet",
