@@ -41,13 +41,13 @@ def write(row: models.Model, values: dict, links: dict[str, Iterable] | None = N
     relinked = [name for name, others in links.items() if set(getattr(row, name).all()) != set(others)]
     if not changed and not relinked:
         return {}
-    before = _said(row, [*changed, *relinked])
+    before = said(row, *changed, *relinked)
     for name in changed:
         setattr(row, name, values[name])
     count_up(row, *changed)
     for name in relinked:
         getattr(row, name).set(links[name])
-    return {"before": before, "after": _said(row, [*changed, *relinked])}
+    return {"before": before, "after": said(row, *changed, *relinked)}
 
 
 def count_up(row: models.Model, *changed: str) -> None:
@@ -56,7 +56,8 @@ def count_up(row: models.Model, *changed: str) -> None:
     row.save(update_fields=[*changed, "version"])
 
 
-def _said(row: models.Model, names: list[str]) -> dict[str, object]:
+def said(row: models.Model, *names: str) -> dict[str, object]:
+    """What stands in the named fields and links of a row, in words for the history."""
     values = {name: getattr(row, name) for name in names}
     return {
         name: [str(other) for other in value.all()] if hasattr(value, "all") else str(value)

@@ -1,6 +1,6 @@
 """Writing a report, and asking for its PDF or for it to be issued."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from plans.mail.jobs import ask
 from plans.mail.models import Job
 from plans.moments import london_day
 from plans.structure.models import Plan
+from plans.versions import said
 
 DRAFT_PDF, ISSUE = "draft_pdf", "issue_report"
 
@@ -86,7 +87,8 @@ def start_report(
             _take_over(report, replaces.report)
         else:
             _lay_out(report, template.sections)
-        act.done("began the report", report, template=template.key, as_at=str(as_at))
+        told = said(report, "title", "as_at", "since", "meeting", "meeting_date", "replaces")
+        act.done("began the report", report, template=template.key, **told)
     return report
 
 
@@ -121,25 +123,43 @@ def save_report(
     """Save the draft whole: its fields, and what each section (by its id) says."""
     with act_on(report.plan, by=by, at=at) as act:
         row = _locked(report, version)
+        before = _on_cover(row, values)
         for name, value in values.items():
             setattr(row, name, value)
         row.version, row.changed_at, row.changed_by = row.version + 1, at, by
         row.save(update_fields=[*values, "version", "changed_at", "changed_by"])
-        changed = _write(row, written)
-        act.done("changed the report", row, sections=changed, as_at=str(row.as_at))
+        after = _on_cover(row, values)
+        changed = [name for name in after if after[name] != before.get(name, "")]
+        act.done(
+            "changed the report",
+            row,
+            before={name: before.get(name, "") for name in changed},
+            after={name: after[name] for name in changed},
+            sections=_write(row, written),
+        )
     return row
 
 
-def _write(report: Report, written: dict[int, Written]) -> list[str]:
-    changed = []
+def _on_cover(row: Report, values: dict) -> dict[str, str]:
+    """What stands in the fields of a report that are named, those of its cover among them."""
+    own = {name: getattr(row, name) for name in values if name != "cover"}
+    return {name: str(value or "") for name, value in (own | row.cover).items()}
+
+
+def _write(report: Report, written: dict[int, Written]) -> dict[str, dict]:
+    """Write the sections that differ; what each of them says now."""
+    told = {}
     for section in report.sections.all():
-        said = written.get(section.pk)
-        if said is None or said == Written(section.heading, section.prose, section.is_included):
+        stands = Written(section.heading, section.prose, section.is_included)
+        new = written.get(section.pk, stands)
+        if new == stands:
             continue
-        section.heading, section.prose, section.is_included = said.heading, said.prose, said.is_included
-        section.save(update_fields=["heading", "prose", "is_included"])
-        changed.append(section.heading)
-    return changed
+        changed = {name: value for name, value in asdict(new).items() if value != getattr(stands, name)}
+        for name, value in changed.items():
+            setattr(section, name, value)
+        section.save(update_fields=list(changed))
+        told[f"{section.position}. {stands.heading}"] = changed
+    return told
 
 
 def ask_draft_pdf(*, report: Report, by, at: datetime, request_key: UUID) -> Job:

@@ -15,7 +15,7 @@ from plans.inspections.models import Recommendation
 from plans.moments import london_day
 from plans.natural_order import natural_key
 from plans.structure.models import Plan, Theme
-from plans.versions import count_up, locked
+from plans.versions import count_up, locked, said
 
 
 def add_action(
@@ -57,8 +57,10 @@ def add_action(
             ref=ref,
             text=text,
             deadline=deadline.words,
-            leads=[str(lead.post) for lead in leads],
+            review_date=str(review_date or ""),
+            leads=_said_of_leads(leads),
             recommendations=[r.number for r in recommendations],
+            **said(action, "theme", "continues"),
         )
     return action
 
@@ -77,14 +79,20 @@ def reword_action(
     with act_on(action.plan, by=by, at=at) as act:
         refuse_foreign(action, theme)
         row = locked(action, version)
-        before = {"ref": row.ref, "text": row.text, "theme": str(row.theme or "")}
+        before = _wording(row)
         if (row.ref, row.text) != (ref, text):
             row.reworded_on = london_day(at)
         row.ref, row.ref_order, row.text, row.theme = ref, natural_key(ref), text, theme
         count_up(row, "ref", "ref_order", "text", "theme", "reworded_on")
         answer(row, recommendations, at, london_day(at))
-        act.done("reworded the action", row, before=before, ref=ref, text=text, theme=str(theme or ""))
+        act.done("reworded the action", row, before=before, after=_wording(row))
     return row
+
+
+def _wording(action: Action) -> dict[str, object]:
+    answered = action.answers.filter(withdrawn_on=None).order_by("recommendation__number_order")
+    numbers = answered.values_list("recommendation__number", flat=True)
+    return said(action, "ref", "text", "theme") | {"recommendations": list(numbers)}
 
 
 def move_action(*, action: Action, places: int, by, at: datetime) -> None:
@@ -108,8 +116,12 @@ def set_leads(*, action: Action, version: int, leads: list[Lead], by, at: dateti
         state_leads(row, leads, by, at, london_day(at))
         count_up(row)
         refresh(row)
-        act.done("changed the leads of", row, before=before, leads=[f"{x.post} ({x.role})" for x in leads])
+        act.done("changed the leads of", row, before=before, leads=_said_of_leads(leads))
     return row
+
+
+def _said_of_leads(leads: list[Lead]) -> list[str]:
+    return [f"{lead.post} ({lead.role})" for lead in leads]
 
 
 def change_deadline(
@@ -148,7 +160,7 @@ def change_deadline(
         refresh(row)
         act.done(
             "changed the deadline of", row, before=before, deadline=deadline.words, reason=reason,
-            asked_by=asked_by, approved_by=approved_by,
+            asked_by=asked_by, approved_by=approved_by, review_date=str(review_date or ""),
         )  # fmt: skip
     return change
 
@@ -170,5 +182,5 @@ def withdraw_action(
         )
         count_up(row)
         refresh(row)
-        act.done("withdrew the action", row, reason=reason)
+        act.done("withdrew the action", row, progress=progress, reason=reason)
     return update

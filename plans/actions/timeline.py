@@ -8,6 +8,7 @@ from itertools import groupby
 from plans.actions.models import Action, ActionLead, ActionUpdate, DeadlineChange, Evidence, Occurrence
 from plans.actions.ratings import claim, days
 from plans.actions.states import Labels
+from plans.history.content import words_of
 from plans.history.models import AuditEvent
 from plans.moments import in_words, london_day
 
@@ -17,6 +18,7 @@ LEADS_AS = {
     ActionLead.Role.ACCOUNTABLE: "Answers for it",
     ActionLead.Role.ENDED: "No longer leads",
 }
+WORDING = {"ref": "Number", "text": "Words", "theme": "Theme", "recommendations": "Recommendations"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,14 +143,13 @@ def occurrences(rows: Iterable[Occurrence]) -> Iterator[Entry]:
 
 
 def rewordings(events: Iterable[AuditEvent]) -> Iterator[Entry]:
-    """Where number, words or theme were changed: as they were, and as they are since."""
+    """Where number, words, theme or recommendations were changed: as they were, and as they are since."""
     for event in events:
         content = event.text.content or {}
-        before = content.get("before", {})
-        names = {"ref": "Number", "text": "Words", "theme": "Theme"}
+        before, after = content.get("before", {}), content.get("after", {})
         parts = [
-            (label, f"{before.get(name) or 'none'} → {content.get(name) or 'none'}")
-            for name, label in names.items()
-            if before.get(name) != content.get(name)
+            (label, f"{words_of(before.get(name)) or 'none'} → {words_of(after.get(name)) or 'none'}")
+            for name, label in WORDING.items()
+            if before.get(name) != after.get(name)
         ]
         yield Entry(title="Reworded", on=london_day(event.at), at=event.at, by=event.by_name, parts=parts)

@@ -17,7 +17,7 @@ from plans.inspections.models import (
 from plans.moments import london_day
 from plans.natural_order import natural_key
 from plans.people.models import Authority
-from plans.versions import count_up, locked, write
+from plans.versions import count_up, locked, said, write
 
 Reported = Finding | Quotation
 Judged = tuple[JudgementArea | None, Grade | None, str]
@@ -31,7 +31,7 @@ def record_inspection(
         inspection = Inspection.objects.create(
             authority=authority, framework=framework, title=title, **values
         )
-        act.done("recorded the inspection", inspection, title=title, **{k: str(v) for k, v in values.items()})
+        act.done("recorded the inspection", inspection, **said(inspection, "title", "framework", *values))
     return inspection
 
 
@@ -114,7 +114,8 @@ def add_recommendation(
             added_on=london_day(at),
             added_at=at,
         )
-        act.done("added the recommendation", recommendation, number=number, text=text, section=section)
+        told = said(recommendation, "number", "text", "section", "alternative_wording", "inspection")
+        act.done("added the recommendation", recommendation, **told)
     return recommendation
 
 

@@ -18,7 +18,7 @@ from plans.people.models import (
     User,
 )
 from plans.people.permissions import Role
-from plans.versions import locked, write
+from plans.versions import locked, said, write
 
 
 class LastAdministrator(Exception):
@@ -121,7 +121,7 @@ def add_organisation(
         organisation = Organisation.objects.create(
             authority=authority, name=name, kind=kind, successor=successor
         )
-        act.done("added the organisation", organisation, name=name, kind=kind)
+        act.done("added the organisation", organisation, **said(organisation, "name", "kind", "successor"))
     return organisation
 
 
@@ -156,7 +156,8 @@ def add_post(
             email=email,
             aliases=aliases or [],
         )
-        act.done("added the post", post, name=name, kind=kind, aliases=post.aliases)
+        told = said(post, "name", "kind", "organisation", "email")
+        act.done("added the post", post, **told, aliases=post.aliases)
     return post
 
 
@@ -193,6 +194,7 @@ def appoint(
             "filled the post" if holder else "left vacant the post",
             post,
             holder=str(holder or ""),
+            kind=holding.kind,
             since=in_words(effective_date),
             until=in_words(until) if until else "",
         )

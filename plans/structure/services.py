@@ -13,7 +13,7 @@ from plans.moments import london_day
 from plans.people.models import Authority
 from plans.structure.meanings import USUAL_WORDS
 from plans.structure.models import Plan, StatusLabel, Theme
-from plans.versions import count_up, locked, write
+from plans.versions import count_up, locked, said, write
 
 
 def create_plan(
@@ -47,7 +47,7 @@ def create_plan(
                 )
                 for words in USUAL_WORDS
             )
-            act.done("created the plan", plan, name=name, inspections=[str(i) for i in inspections])
+            act.done("created the plan", plan, **said(plan, "name", "slug", "inspections", *values))
     return plan
 
 
@@ -90,7 +90,7 @@ def add_part(
         row = model.objects.create(plan=plan, added_on=london_day(at), added_at=at, **values)
         for name, others in (links or {}).items():
             getattr(row, name).set(others)
-        act.done(f"added the {model._meta.verbose_name}", row, **{k: str(v) for k, v in values.items()})
+        act.done(f"added the {model._meta.verbose_name}", row, **said(row, *values, *(links or {})))
     return row
 
 

@@ -44,6 +44,10 @@ def verb() -> str:
     return AuditEvent.everywhere.latest("pk").verb
 
 
+def told() -> dict:
+    return AuditEvent.everywhere.latest("pk").text.content
+
+
 BODIES = {
     "action_deadline": {"deadline": "March 2031", "reason": "Recruitment took longer."},
     "action_edit": {"ref": "1.2", "text": "Hold more sessions."},
@@ -144,6 +148,7 @@ def test_only_an_ongoing_deadline_is_reviewed(client, action, manager):
 
     assert "Only an ongoing action has a review date" in refused
     assert (stands(action).deadline_words, stands(action).review_date) == ("Ongoing", ahead)
+    assert told()["review_date"] == str(ahead)
 
 
 def test_an_action_is_reworded(client, plan, action, manager):
@@ -159,6 +164,7 @@ def test_an_action_is_reworded(client, plan, action, manager):
         standing = row.answers.filter(withdrawn_on=None)
         assert [answer.recommendation for answer in standing] == [second]
     assert verb() == "reworded the action"
+    assert [told()[side]["recommendations"] for side in ("before", "after")] == [["1"], ["2"]]
 
 
 @pytest.mark.parametrize("ref", ["3.3", "a/b", "", "..", "add"])
@@ -255,6 +261,14 @@ def test_an_action_is_withdrawn_with_its_reason(client, action, manager):
     assert "Its history stays" in asked
     assert stands(action).progress == "withdrawn"
     assert verb() == "withdrew the action"
+
+
+def test_the_history_says_that_another_action_took_its_place(client, action, manager):
+    body = saved_on(action) | BODIES["action_withdraw"] | {"progress": "superseded"}
+
+    client.post(where(action, "action_withdraw"), body)
+
+    assert told()["progress"] == "superseded"
 
 
 def test_an_action_moves_up_and_down(client, plan, action, manager):

@@ -116,7 +116,7 @@ def test_an_event_tells_what_was_said_before_and_after(client, ask, plan):
 
     assert "The tracker reworded the action" in page
     assert "Before: text Old words." in page
-    assert "Text New words." in page
+    assert "After: text New words." in page
 
 
 def test_a_redacted_event_says_so(client, ask, plan):

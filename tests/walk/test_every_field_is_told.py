@@ -1,0 +1,82 @@
+"""Rule 2: whatever is typed or chosen on a page that saves stands in the history afterwards."""
+
+import json
+
+import pytest
+from django.db import transaction
+
+from plans.history.models import AuditEvent
+from tests.walk import expected
+from tests.walk.bodies import Form
+from tests.walk.walker import Walker
+from tests.walk.world import build
+
+pytestmark = pytest.mark.django_db
+
+DAY_PARTS = ("_day", "_month", "_year")
+TYPED = {"text", "url", "email"}
+OTHERWISE = {
+    "deadline": "December 2031",
+    "deadline_words": "December 2031",
+    "colour": "#801650",
+    "slug": "quokka",
+    "email": "quokka@example.invalid",
+    "link_1": "https://quokka.example/",
+    "link_2": "https://quokka.example/",
+    "stale_after_days": "77",
+}
+"""What to type where not every word is taken; of the letter for a status there are three signs at most."""
+
+
+class Fields(Form):
+    """What can be typed or chosen in the largest form of a page: by name a value, and words that tell it."""
+
+    option = None
+
+    def take(self, tag, found):
+        name, kind = found.get("name", ""), found.get("type", "text")
+        if tag == "select":
+            self.select = name
+        elif tag == "option" and self.select and found.get("value") and "selected" not in found:
+            self.option = found["value"]
+        elif tag == "textarea" or (tag == "input" and kind in TYPED and not name.endswith(DAY_PARTS)):
+            self.open[name] = (OTHERWISE.get(name) or ("Qk" if name.endswith("-letter") else "Quokka"),) * 2
+
+    def handle_data(self, data):
+        if self.option and self.select:
+            self.open.setdefault(self.select, (self.option, data.strip()))
+            self.option = None
+
+
+def with_what_it_needs(field: str, own) -> dict:
+    """Some fields say nothing by themselves: the part of a post, or what a piece of evidence is."""
+    kind, _, number = field.rpartition("_")
+    needs = {
+        "title": {f"link_{number}": OTHERWISE["link_1"]},
+        "role": {f"post_{number}": own.rows["post"].pk},
+    }
+    return needs.get(kind, {})
+
+
+def told_since(number: int) -> str:
+    rows = AuditEvent.everywhere.filter(pk__gt=number).select_related("text")
+    return json.dumps([[row.subject_name, row.text.content] for row in rows])
+
+
+def test_every_field_of_every_page_is_told():
+    walker, untold, seen = Walker(build()), [], 0
+    own = walker.world.own
+    for name in sorted(expected.WRITING):
+        person = walker.keepers[own.plan.pk][0 if name in expected.COUNCIL else 1]
+        url, body = walker.address(name, own, "action"), walker.body(name, own.plan.pk, "action")
+        for field, (value, words) in Fields(person.get(url).content.decode()).values.items():
+            last = AuditEvent.everywhere.order_by("-pk").values_list("pk", flat=True).first()
+            with transaction.atomic():
+                answer = person.post(url, body | with_what_it_needs(field, own) | {field: value})
+                told = told_since(last)
+                transaction.set_rollback(True)
+            seen += 1
+            if answer.status_code != 302 or not (value in told or words in told):
+                untold.append(f"{name}: {field}={value} {answer.status_code} {told[:200]}")
+    assert untold == [], "\n".join(untold)
+    assert seen > 80
