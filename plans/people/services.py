@@ -18,6 +18,7 @@ from plans.people.models import (
     User,
 )
 from plans.people.permissions import Role
+from plans.people.standing import councils_of
 from plans.versions import locked, said, write
 
 
@@ -105,12 +106,20 @@ def _keep_an_administrator(authority: Authority, *, without: User) -> None:
 
 def set_active(*, authority: Authority, user: User, is_active: bool, by, at: datetime) -> None:
     """Let a person sign in, or stop them; nothing that they did is lost. Raises LastAdministrator."""
-    with act_on(authority, by=by, at=at) as act:
+    verb = "opened the account of" if is_active else "closed the account of"
+    with transaction.atomic():
+        tell_each_council(verb, user, by=by, at=at, also=[authority])
         if not is_active:
             _keep_an_administrator(authority, without=user)
         user.is_active, user.closed_by = is_active, None if is_active else authority
         user.save(update_fields=["is_active", "closed_by"])
-        act.done("opened the account of" if is_active else "closed the account of", user)
+
+
+def tell_each_council(verb: str, user: User, *, by, at: datetime, also: list[Authority] = ()) -> None:
+    """An act upon an account concerns each council where its owner stands: all of their chains tell it."""
+    for council in councils_of(user, london_day(at), *also):
+        with act_on(council, by=by, at=at) as act:
+            act.done(verb, user)
 
 
 def add_organisation(

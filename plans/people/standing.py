@@ -24,6 +24,16 @@ def stands_here(user: User, authority: Authority, on: date) -> bool:
     return User.objects.filter(standing_at([authority], on), pk=user.pk).exists()
 
 
+def councils_of(user: User, on: date, *also: Authority) -> QuerySet:
+    """Where somebody stands, and what else is concerned; in the order in which their chains are locked."""
+    roles = Membership.objects.filter(user=user, withdrawn_on=None)
+    held = PostHolding.objects.on(on).filter(holder=user)
+    stood_in_for = PostDelegate.objects.filter(user=user, withdrawn_on=None)
+    found = Q(pk__in=roles.values("authority")) | Q(pk__in=held.values("post__authority"))
+    found |= Q(pk__in=stood_in_for.values("post__authority")) | Q(pk__in=[council.pk for council in also])
+    return Authority.objects.filter(found).order_by("pk")
+
+
 def works_elsewhere(user: User, authority: Authority, on: date) -> bool:
     """Whether somebody stands at another council, one that has an administrator to ask."""
     return User.objects.filter(standing_at(others(authority), on), pk=user.pk).exists()

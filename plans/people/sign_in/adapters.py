@@ -7,11 +7,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from plans.mail.services import queue
 from plans.people.models import User
+from plans.people.services import tell_each_council
 from plans.people.typed import remember
 
 
@@ -40,6 +42,11 @@ class AccountAdapter(DefaultAccountAdapter):
             body=message.body,
             at=timezone.now(),
         )
+
+    def set_password(self, user, password):
+        with transaction.atomic():
+            tell_each_council("chose a new password", user, by=user, at=timezone.now())
+            super().set_password(user, password)
 
     def post_login(self, request, user, **told):
         return remember(request, user, super().post_login(request, user, **told))

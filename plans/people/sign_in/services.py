@@ -5,17 +5,19 @@ from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.db import transaction
 from django.template.loader import render_to_string
 
-from plans.acts import act_on
 from plans.mail.services import queue
 from plans.people.models import Authority, User
+from plans.people.services import tell_each_council
 from plans.people.sign_in.sessions import sign_out_everywhere
 
 
 def take_off_second_factor(*, authority: Authority, user: User, by, at: datetime) -> None:
     """For somebody who lost phone and recovery codes. They are signed out everywhere, and told by mail."""
-    with act_on(authority, by=by, at=at) as act:
+    with transaction.atomic():
+        tell_each_council("took the second factor off the account of", user, by=by, at=at, also=[authority])
         Authenticator.objects.filter(user=user).delete()
         sign_out_everywhere(user)
         queue(
@@ -28,11 +30,10 @@ def take_off_second_factor(*, authority: Authority, user: User, by, at: datetime
             ),
             at=at,
         )
-        act.done("took the second factor off the account of", user)
 
 
 def forget_directory(*, authority: Authority, user: User, by, at: datetime) -> None:
     """For somebody who is another account in the directory now: their address counts again, once."""
-    with act_on(authority, by=by, at=at) as act:
+    with transaction.atomic():
+        tell_each_council("undid the link to the directory of", user, by=by, at=at, also=[authority])
         SocialAccount.objects.filter(user=user).delete()
-        act.done("undid the link to the directory of", user)

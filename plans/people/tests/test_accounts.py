@@ -90,6 +90,8 @@ def test_a_council_without_an_administrator_keeps_nobody_open(client, administra
     switch(client, council, person)
 
     assert not is_open(person)
+    told = AuditEvent.everywhere.filter(verb="closed the account of", subject_id=person.pk)
+    assert told.filter(authority_id__in=[council.pk, foreign_plan.authority_id]).count() == 2
 
 
 def test_somebody_whose_roles_were_withdrawn_is_not_ours_to_close(client, administrator, council):

@@ -3,6 +3,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from plans.history.models import AuditEvent
 from plans.mail.models import Mail
 from plans.people.tests.signing_in import PASSWORD, enter_password, send_after_the_session_ended
 from plans.people.typed import TYPED, cookie_name
@@ -61,7 +62,8 @@ def test_too_many_tries_are_stopped(client, user):
     assert "Too many" in response.content.decode()
 
 
-def test_a_forgotten_password_is_chosen_anew(client, user):
+def test_a_forgotten_password_is_chosen_anew(client, user, plan):
+    factories.post(plan.authority, holder=user)
     client.post(reverse("account_reset_password"), {"email": user.email})
     mail = Mail.objects.get()
     path = re.search(r"https?://[^/]+(/account/password/new/\S+)", mail.body)[1]
@@ -73,6 +75,21 @@ def test_a_forgotten_password_is_chosen_anew(client, user):
     user.refresh_from_db()
     assert user.check_password("quite another secret")
     assert mail.recipient == user
+    assert AuditEvent.everywhere.filter(verb="chose a new password", by_id=user.pk).count() == 1
+
+
+def test_a_new_password_is_told_to_each_council_where_somebody_stands(client, plan, foreign_plan):
+    person, new = factories.member(plan), "quite another secret"
+    factories.post(foreign_plan.authority, holder=person)
+    client.force_login(person)
+
+    client.post(
+        reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    )
+
+    told = AuditEvent.everywhere.filter(verb="chose a new password", by_id=person.pk, subject_id=person.pk)
+    assert set(told.values_list("authority_id", flat=True)) == {plan.authority_id, foreign_plan.authority_id}
+    assert "secret" not in str([event.text.content for event in told])
 
 
 def test_an_unknown_address_gets_a_mail_that_says_so(client, db):
