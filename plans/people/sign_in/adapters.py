@@ -8,6 +8,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -30,6 +31,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def format_email_subject(self, subject: str) -> str:
         return subject
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Where the tracker is, not where the request says that it is: that can be forged."""
+        uid, _, token = key.partition("-")
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
+        return settings.BASE_URL + path
 
     def send_mail(self, template_prefix, email, context):
         message = self.render_mail(template_prefix, email, {"email": email} | context)

@@ -78,6 +78,13 @@ def test_a_forgotten_password_is_chosen_anew(client, user, plan):
     assert AuditEvent.everywhere.filter(verb="chose a new password", by_id=user.pk).count() == 1
 
 
+def test_the_link_to_a_new_password_leads_here_whatever_the_request_says(client, user, settings):
+    client.post(reverse("account_reset_password"), {"email": user.email}, headers={"host": "localhost:9999"})
+
+    link = next(line for line in Mail.objects.get().body.splitlines() if "http" in line)
+    assert link.startswith(f"{settings.BASE_URL}/account/password/new/")
+
+
 def test_a_new_password_is_told_to_each_council_where_somebody_stands(client, plan, foreign_plan):
     person, new = factories.member(plan), "quite another secret"
     factories.post(foreign_plan.authority, holder=person)
