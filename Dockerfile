@@ -28,4 +28,4 @@ EXPOSE 8000
 VOLUME /srv/var
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
     CMD ["python", "bin/parts/healthy.py"]
-CMD ["sh", "-c", "exec gunicorn improvement.wsgi --bind 0.0.0.0:$PORT --workers ${WEB_WORKERS:-3} --threads ${WEB_THREADS:-4} --worker-tmp-dir /dev/shm --no-control-socket --access-logfile -"]
+CMD ["sh", "-c", "exec gunicorn improvement.wsgi --bind 0.0.0.0:$PORT --workers ${WEB_WORKERS:-3} --threads ${WEB_THREADS:-4} --worker-tmp-dir /dev/shm --no-control-socket --logger-class improvement.access_log.AccessLog --access-logfile -"]

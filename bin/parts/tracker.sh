@@ -98,7 +98,7 @@ start_processes() {
     trap 'exit 0' INT TERM HUP
     start_process web gunicorn improvement.wsgi --bind "127.0.0.1:$PORT" --workers 2 --threads 4 \
         --no-control-socket \
-        --access-logfile - --graceful-timeout 10
+        --logger-class improvement.access_log.AccessLog --access-logfile - --graceful-timeout 10
     start_process worker celery -A improvement worker --beat --concurrency 1 --loglevel INFO
 }
 
