@@ -10,5 +10,5 @@ KEY = re.compile(r"(/account/password/new/\w+-)[^/]+")
 class AccessLog(Logger):
     def atoms(self, resp, req, environ, request_time) -> dict:
         found = super().atoms(resp, req, environ, request_time)
-        path = KEY.sub(r"\1…", found["U"])
+        path = KEY.sub(r"\1…", environ["RAW_URI"].partition("?")[0])
         return found | {"U": path, "r": f"{found['m']} {path} {found['H']}", "q": "", "f": "-"}

@@ -16,7 +16,6 @@ def noted(path: str, query: str = "") -> str:
         "REQUEST_METHOD": "GET",
         "RAW_URI": f"{path}?{query}",
         "SERVER_PROTOCOL": "HTTP/1.1",
-        "PATH_INFO": path,
         "QUERY_STRING": query,
         "HTTP_REFERER": f"https://tracker.example{path}?{query}",
     }
