@@ -51,7 +51,7 @@ def with_holders(leads: QuerySet, moment: Moment) -> QuerySet:
 def filter_choices(plan: Plan, access: Access, moment: Moment) -> dict[str, list[tuple[int, str]]]:
     """Recommendations, themes and posts of the actions that somebody may see: one question for all three."""
     found: dict[str, list[tuple[int, str]]] = {"recommendation": [], "theme": [], "lead": []}
-    seen = Action.objects.filter(plan=plan).visible_to(access)
+    seen = seen_by(access, plan)
     recommendations = Recommendation.objects.filter(plan=plan).standing(moment)
     if not access.sees_all_actions:
         answers = ActionRecommendation.objects.standing(moment).filter(action__in=seen)
@@ -60,6 +60,14 @@ def filter_choices(plan: Plan, access: Access, moment: Moment) -> dict[str, list
     for of, pk, _, words in rows.order_by("of", "sort", "pk"):
         found[of].append((pk, words.strip()))
     return found
+
+
+def seen_by(access: Access, plan: Plan) -> QuerySet:
+    """The actions that somebody may see; of a lead found once, since asking it of each row takes minutes."""
+    seen = Action.objects.filter(plan=plan)
+    if access.sees_all_actions:
+        return seen
+    return seen.filter(pk__in=list(seen.visible_to(access).values_list("pk", flat=True)))
 
 
 def _recommendations(rows: QuerySet) -> QuerySet:
