@@ -5,8 +5,11 @@ class GovernanceConfig(AppConfig):
     name = "governance"
 
     def ready(self) -> None:
+        from governance.reminders.before_sending import no_longer_theirs
         from governance.reports.anchors import register as register_anchors
         from governance.reports.jobs import register_all
+        from plans.mail.services import check_before_sending
 
         register_all()
+        check_before_sending("digest", no_longer_theirs)
         register_anchors()

@@ -21,6 +21,18 @@ BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120)]
 log = logging.getLogger(__name__)
 
 
+Check = Callable[[Mail, datetime], str]
+_checks: dict[str, Check] = {}
+
+
+def check_before_sending(kind: str, check: Check) -> None:
+    """Have a question asked of each message of a kind, just before it goes: why may its reader not have it?
+
+    The kind is the second part of a message's key. Call it when the app is ready.
+    """
+    _checks[kind] = check
+
+
 def queue(
     *, key: str, authority_id: int | None, recipient, subject: str, body: str, at: datetime, address: str = ""
 ) -> Mail:
@@ -79,9 +91,6 @@ def claim(*, now: datetime) -> Mail | None:
 
 def _send(mail: Mail, connection, clock: Callable[[], datetime]) -> bool:
     mine = Mail.objects.filter(pk=mail.pk, state="sending", attempts=mail.attempts)
-    if mail.recipient and not mail.recipient.is_active:
-        mine.update(state="suppressed", reason="The account is closed.")
-        return False
     message = EmailMessage(
         mail.subject,
         mail.body,
@@ -91,6 +100,9 @@ def _send(mail: Mail, connection, clock: Callable[[], datetime]) -> bool:
         connection=connection,
     )
     try:
+        if reason := _why_not(mail, clock()):
+            mine.update(state="suppressed", reason=reason)
+            return False
         if not (mail.attempts > 1 and _was_accepted(connection, message)):
             message.send()
     except Exception as fault:
@@ -100,6 +112,14 @@ def _send(mail: Mail, connection, clock: Callable[[], datetime]) -> bool:
         return False
     mine.update(state="sent", sent_at=clock(), reason="")
     return True
+
+
+def _why_not(mail: Mail, now: datetime) -> str:
+    if mail.recipient and not mail.recipient.is_active:
+        return "The account is closed."
+    _, _, rest = mail.key.partition("|")
+    check = _checks.get(rest.partition("|")[0])
+    return check(mail, now) if check else ""
 
 
 def _was_accepted(connection, message: EmailMessage) -> bool:

@@ -12,7 +12,9 @@ from django.urls import reverse
 from plans.acts import act_on
 from plans.mail.models import Mail
 from plans.mail.services import queue
+from plans.moments import london_day
 from plans.people.models import Authority, User
+from plans.people.standing import stands_here
 
 
 def invite(*, authority: Authority, user: User, by, at: datetime) -> Mail:
@@ -28,6 +30,12 @@ def invite(*, authority: Authority, user: User, by, at: datetime) -> Mail:
         )
         act.done("invited", user, email=user.email)
     return mail
+
+
+def stands_no_more(mail: Mail, now: datetime) -> str:
+    """Why an invitation does not go: what it invites to was withdrawn meanwhile."""
+    stands = stands_here(mail.recipient, mail.authority, london_day(now))
+    return "" if stands else "They no longer have a role or a post at the council."
 
 
 def _said(authority: Authority, user: User, by) -> dict:

@@ -267,6 +267,32 @@ def test_a_closed_account_is_not_written_to(plan):
     assert "account" in ledger(plan, "reason")[0][0]
 
 
+def test_a_digest_that_waits_does_not_go_to_whoever_left_the_post(plan):
+    head, new = post(plan), factories.user()
+    late_action(plan, [head])
+    remind(at())
+    old = digests().get()
+    people.appoint(post=head, holder=new, effective_date=day(0), by=None, at=at(hour=10))
+
+    sent = dispatch(clock=lambda: at(hour=11))
+    waiting = ledger(plan, "state", "told")
+    remind(at(day(1)))
+
+    old.refresh_from_db()
+    assert (sent, old.state) == (0, "suppressed") and "no longer holds" in old.reason
+    assert waiting == [("pending", "")]
+    assert digests().exclude(pk=old.pk).get().recipient == new
+    assert dispatch(clock=lambda: at(day(1), 10)) == 1
+
+
+def test_a_digest_that_waits_does_not_go_when_another_post_leads(plan):
+    action = late_action(plan, [post(plan)])
+    remind(at())
+    led_by(action, [post(plan)], at(hour=10))
+
+    assert dispatch(clock=lambda: at(hour=11)) == 0
+
+
 def test_whoever_fills_a_vacant_post_is_told_of_what_stands(plan):
     empty, new = factories.post(plan.authority), factories.user()
     late_action(plan, [empty], days=2)

@@ -1,11 +1,15 @@
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from plans.actions.models import Action, ActionUpdate
+from plans.actions.services import Lead
 from plans.actions.updates import Said, correct_update, record_update
 from plans.history.models import AuditEvent, ChainHead
 from plans.history.services import verify
+from plans.mail.services import dispatch
+from plans.people.services import appoint
 from plans.versions import Changed
 from tests import factories
 
@@ -89,3 +93,13 @@ def test_the_chain_holds_after_all_this(open_plan):
     record(factories.action(open_plan))
 
     assert [fault for head in ChainHead.objects.all() for fault in verify(head)] == []
+
+
+@pytest.mark.parametrize(("leads_still", "sent"), [(True, 1), (False, 0)])
+def test_only_who_still_leads_is_told_by_mail(open_plan, leads_still, sent):
+    post = factories.post(open_plan.authority, holder=factories.user())
+    record(factories.action(open_plan, leads=[Lead(post)]), by=factories.member(open_plan))
+    if not leads_still:
+        appoint(post=post, holder=None, effective_date=factories.day(), by=None, at=factories.past())
+
+    assert dispatch(clock=timezone.now) == sent

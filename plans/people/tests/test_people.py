@@ -1,9 +1,11 @@
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.urls import reverse
+from django.utils import timezone
 
 from plans.history.models import AuditEvent
 from plans.mail.models import Mail
+from plans.mail.services import dispatch
 from plans.people import services
 from plans.people.models import Membership, PostHolding, User
 from plans.people.permissions import Role
@@ -168,3 +170,15 @@ def test_an_invitation_is_sent_again(client, administrator, plan, council):
     client.post(reverse("person_invite", args=[council.slug, person.pk]))
 
     assert "/account/password/new/" in Mail.objects.get(recipient=person).body
+
+
+def test_an_invitation_does_not_go_when_what_it_invites_to_was_withdrawn(
+    client, administrator, plan, council
+):
+    client.force_login(administrator)
+    person = factories.member(plan)
+    client.post(reverse("person_invite", args=[council.slug, person.pk]))
+    services.withdraw_person(authority=council, user=person, by=None, at=factories.past())
+
+    assert dispatch(clock=timezone.now) == 0
+    assert "no longer have a role" in Mail.objects.get(recipient=person).reason

@@ -1,0 +1,41 @@
+"""A digest is looked at once more just before it goes: is all that it tells of still its reader's to know?"""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+from django_scopes import scope
+
+from governance.reminders.directory import Directory
+from governance.reminders.models import ReminderDelivery
+from plans.actions.models import ActionLead
+from plans.actions.querysets import LEADING
+from plans.mail.models import Mail
+from plans.moments import london_day
+from plans.structure.models import Plan
+
+
+def no_longer_theirs(mail: Mail, now: datetime) -> str:
+    """Why a digest does not go: some of it is another's by now. What it told of waits for the next one."""
+    with scope(plan=list(Plan.everywhere.values_list("pk", flat=True))):
+        rows = list(_told_in(mail))
+        directory = Directory(rows, london_day(now))
+        place = (mail.recipient.email if mail.recipient else mail.address).lower()
+        if all(row.is_led and place in {one.place for one in directory.of(row)} for row in rows):
+            return ""
+        _wait_again(rows)
+    return "Its reader no longer holds all that it tells of."
+
+
+def _told_in(mail: Mail):
+    leads = ActionLead.objects.latest_for_each("action", "post").filter(role__in=LEADING)
+    of_row = leads.filter(action=OuterRef("action"), post=OuterRef("post"))
+    rows = ReminderDelivery.objects.filter(mails=mail).annotate(is_led=Exists(of_row))
+    return rows.select_related("action__plan", "post")
+
+
+def _wait_again(rows: list[ReminderDelivery]) -> None:
+    """Those that nobody else was told of."""
+    state, sent = ReminderDelivery.State, Mail.objects.filter(state=Mail.State.SENT)
+    mailed = ReminderDelivery.objects.filter(pk__in=[row.pk for row in rows], state=state.MAILED)
+    untold = mailed.exclude(mails__in=sent)
+    untold.update(state=state.PENDING, decided_at=None, told="", number=None)
