@@ -351,7 +351,7 @@ def test_a_mail_that_is_not_accepted_is_tried_again_and_not_written_twice(plan, 
     assert digests().count() == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_several_workers_at_once_write_one_mail():
     plan = factories.plan()
     late_action(plan, [post(plan)])

@@ -50,7 +50,7 @@ def state_of(report) -> str:
 
 
 @pytest.mark.sqlite
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_an_update_is_recorded_while_the_paper_is_drawn(monkeypatch):
     plan = factories.plan()
     action = factories.action(plan, ref="1.7")

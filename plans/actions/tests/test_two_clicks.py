@@ -37,7 +37,7 @@ def click_at_once(user, url: str, sent: dict) -> list:
 
 
 @pytest.mark.sqlite
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_simultaneous_clicks_make_one_update():
     plan = factories.plan()
     action = factories.action(plan, ref="1.1")
