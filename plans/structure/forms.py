@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from itertools import chain, count
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -50,7 +53,8 @@ class NewPlanForm(Watched, forms.ModelForm):
         fields = ["name", "slug", "inspections", "strapline", "ambition"]
         widgets = {"ambition": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
-            "slug": "Small letters, digits and hyphens. Leave it empty, and it is made from the name.",
+            "slug": "Small letters, digits and hyphens; the council's comes before it. "
+            "Leave it empty, and it is made from the name.",
         }
 
     def __init__(self, *args, authority, **options):
@@ -60,18 +64,25 @@ class NewPlanForm(Watched, forms.ModelForm):
         self.fields["slug"].required = False
 
     def clean_slug(self):
-        name = self.cleaned_data.get("name", "")
-        slug = self.cleaned_data["slug"] or (suggested(self.authority.slug, name) if name else "")
-        if slug and Plan.everywhere.filter(slug=slug).exists():
+        asked = self.cleaned_data["slug"] or self.cleaned_data.get("name", "")
+        slug = suggested(self.authority.slug, asked) if asked else ""
+        if self.authority.plans(manager="everywhere").filter(slug=slug).exists():
             raise ValidationError(f"There is a plan with the short name “{slug}” already: choose another.")
-        return slug
+        return next(
+            free for free in chain([slug], numbered(slug)) if not Plan.everywhere.filter(slug=free).exists()
+        )
 
     def validate_unique(self):
         """The short name is checked above: the model would ask only the plans whose scope is open."""
 
 
 def suggested(council: str, name: str) -> str:
-    return slugify(f"{council} {name}")[:80].strip("-")
+    """A short name that begins with the council's: so nobody learns which names other councils have taken."""
+    return f"{council}-{slugify(name).removeprefix(f'{council}-')}"[:80].strip("-")
+
+
+def numbered(slug: str) -> Iterator[str]:
+    return (f"{slug[:76]}-{number}" for number in count(2))
 
 
 class LabelForm(Watched, forms.ModelForm):

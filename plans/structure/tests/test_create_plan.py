@@ -80,12 +80,31 @@ def test_bad_input_is_explained(client, administrator, council, foreign_plan, ur
     factories.inspection(council)
     theirs = factories.inspection(foreign_plan.authority)
 
-    page = client.post(
-        url, {"name": "Plan", "slug": foreign_plan.slug, "inspections": [theirs.pk]}
-    ).content.decode()
+    factories.plan(council, slug="westmere-plan")
 
-    assert "There is a plan with the short name" in page
+    page = client.post(url, {"name": "Plan", "slug": "plan", "inspections": [theirs.pk]}).content.decode()
+
+    assert "There is a plan with the short name “westmere-plan” already" in page
     assert "not one of the available choices" in page
+
+
+@pytest.mark.parametrize(
+    ("taken", "typed", "given"),
+    [
+        ("northmere-send-plan", "northmere-send-plan", "westmere-northmere-send-plan"),
+        ("westmere-east-plan", "east-plan", "westmere-east-plan-2"),
+        ("anything", "westmere-send", "westmere-send"),
+    ],
+)
+def test_nobody_learns_the_short_names_of_other_councils(
+    client, administrator, url, foreign_plan, taken, typed, given
+):
+    factories.plan(foreign_plan.authority, slug=taken)
+    client.force_login(administrator)
+
+    client.post(url, {"name": "Plan", "slug": typed})
+
+    assert Plan.everywhere.get(name="Plan").slug == given
 
 
 def test_nothing_is_left_behind_when_the_last_step_fails(client, administrator, url, monkeypatch):
