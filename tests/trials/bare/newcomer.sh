@@ -24,7 +24,7 @@ see() {
 
 seconds_since() { python3 -c 'import sys, time; print(time.time() - float(sys.argv[1]))' "$1"; }
 
-clone() { git clone --quiet /srv/tracker.bundle "$tracker"; }
+clone() { git -c advice.detachedHead=false clone --quiet /srv/tracker.bundle "$tracker"; }
 
 start() {
     bin/run "$@" >"$said" 2>&1 &
@@ -129,8 +129,10 @@ try_broken() {
 try_test() {
     see "bin/test $*" bin/test "$@"
     see "bin/test $* again" bin/test "$@"
-    see "nothing of it is left in /tmp" refuses . compgen -G '/tmp/tracker-*'
+    see "nothing of it is left in /tmp" no_file '/tmp/tracker-*'
 }
+
+no_file() { ! compgen -G "$1"; }
 
 see "the clone" clone
 cd "$tracker" || exit
