@@ -10,15 +10,24 @@ show() {
     mount --bind --read-only "$1" "$inside$2"
 }
 
+# Copies the machine's settings, which the packages installed inside may change.
+copy_settings() {
+    local path
+    for path in /etc/apt/apt.conf.d /etc/ssl/certs /etc/pip.conf /etc/hosts /etc/resolv.conf; do
+        if [ -e "$path" ]; then cp -rL --remove-destination "$path" "$inside${path%/*}"; fi
+    done
+}
+
 mount -t overlay overlay -o "lowerdir=$folder/tree,upperdir=$copy/changed,workdir=$copy/work" "$inside"
 mount -t proc proc "$inside/proc"
 mount --rbind /dev "$inside/dev"
 mount --rbind /sys "$inside/sys"
+copy_settings
 show "$HERE/bare" /trial
 show "$folder/tracker.bundle" /srv/tracker.bundle
 if [ -d "$HOME/.config/pip" ]; then show "$HOME/.config/pip" /etc/xdg/pip; fi
 while [ "$1" != -- ]; do
-    if [ -e "$1" ]; then show "$1" "$1"; fi
+    show "$1" "$1"
     shift
 done
 shift
