@@ -11,7 +11,7 @@ from django.urls import reverse
 from governance.reports.models import IssuedReport, Report
 from plans.actions.models import Action, ActionUpdate, Evidence
 from plans.history.models import AuditEvent
-from plans.inspections.models import Inspection, Recommendation
+from plans.inspections.models import Finding, Inspection, Recommendation
 from plans.mail.models import Job
 from plans.people.models import Membership, Organisation, Post, PostDelegate, User
 from plans.people.permissions import Role
@@ -38,9 +38,9 @@ OVER = {"plan_structure"}
 
 ROWS = {
     "action": Action, "delegate": PostDelegate, "event": AuditEvent, "evidence": Evidence,
-    "inspection": Inspection, "issued": IssuedReport, "job": Job, "membership": Membership,
-    "organisation": Organisation, "person": User, "post": Post, "recommendation": Recommendation,
-    "report": Report, "theme": Theme, "update": ActionUpdate,
+    "finding": Finding, "inspection": Inspection, "issued": IssuedReport, "job": Job,
+    "membership": Membership, "organisation": Organisation, "person": User, "post": Post,
+    "recommendation": Recommendation, "report": Report, "theme": Theme, "update": ActionUpdate,
 }  # fmt: skip
 READERS = (Role.PROGRAMME_MANAGER, Role.BOARD_MEMBER, "lead")
 MOMENTS = ("", "as_at={then}", "as_at={then}&known_on={known}")

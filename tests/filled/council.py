@@ -1,6 +1,10 @@
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+
 from plans.inspections.models import Finding, Grade, Inspection, Judgement, JudgementArea, Quotation
 from plans.people.models import Membership, Organisation, Post, PostDelegate, PostHolding, User
 from plans.people.permissions import Role
+from plans.people.sign_in.directory import DIRECTORY
 from tests import factories
 from tests.factories import day, past
 from tests.filled.rows import Filled
@@ -55,7 +59,14 @@ def add_council(made: Filled) -> None:
         role=Role.OBSERVER,
         **since,
     )
+    add_ways_in(made.of(User, 1))
     add_inspections(made)
+
+
+def add_ways_in(user: User) -> None:
+    """A second factor, and a link to the council's directory."""
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+    SocialAccount.objects.create(user=user, provider=DIRECTORY, uid=str(user.pk))
 
 
 def add_inspections(made: Filled) -> None:
