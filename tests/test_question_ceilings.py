@@ -34,7 +34,7 @@ NO_PAGES = {
     "report_pdf", "report_take_back",
 }  # fmt: skip
 """Addresses that answer with a file, or only to what is sent there."""
-OVER = {"plan_structure"}
+OVER = set()
 
 ROWS = {
     "action": Action, "delegate": PostDelegate, "event": AuditEvent, "evidence": Evidence,

@@ -1,13 +1,13 @@
-"""The whole structure of a plan as it stood at a moment, in as many questions as it has kinds of parts."""
+"""The whole structure of a plan as it stood at a moment: all kinds of its parts by one question."""
 
 import re
 from collections import defaultdict
 
-from django.db.models import Prefetch, Q, QuerySet
-from django_scopes import scope
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from plans.inspections.models import Finding, Judgement, Quotation, Recommendation
 from plans.moments import Moment
+from plans.natural_order import natural_key
 from plans.structure.models import (
     Discrepancy,
     Highlight,
@@ -21,7 +21,13 @@ from plans.structure.models import (
     StageAim,
     Theme,
 )
+from plans.structure.together import Rows, read_together
 
+KINDS = (
+    Theme, Objective, Stage, StageAim, ProgrammeOutput, Milestone, Highlight, ReportingPeriod, ProgressNote,
+    Discrepancy,
+)  # fmt: skip
+LINKED, CITED, ADDRESSED = Theme.links.through, Milestone.cites.through, Highlight.specifically.through
 NUMBER = re.compile(r"\b\d+[a-z]?\b")
 
 
@@ -31,22 +37,23 @@ def read_structure(plan: Plan, moment: Moment, *, within: QuerySet) -> dict:
     Of the programme that it is part of, and of its own parts, only those `within` are named.
     """
     family = _family(plan, within)
-    notes = _notes(plan, moment)
-    objectives = _objectives(plan, moment, notes)
-    themes = _themes(plan, moment, notes, objectives)
+    rows = _parts(plan, moment, family["parts"])
+    notes = _notes(rows)
+    objectives = _objectives(rows, notes)
+    themes = _themes(rows, notes, objectives)
     found = {
         **family,
         "inspections": _inspections(plan, moment),
         "recommendations": _recommendations(plan, moment),
         "kinds": _by_kind(themes),
         "objectives": objectives[None],
-        "links": [(theme, others) for theme in themes if (others := _standing_links(theme, themes))],
-        "stages": _stages(plan, moment, notes),
-        "outputs": list(_rows(ProgrammeOutput, plan, moment)),
-        "milestones": _milestones(plan, moment, family["parts"]),
-        "highlights": list(_rows(Highlight, plan, moment).prefetch_related("specifically")),
-        "periods": list(_rows(ReportingPeriod, plan, moment)),
-        "discrepancies": list(_rows(Discrepancy, plan, moment)),
+        "links": [(theme, theme.linked) for theme in themes if theme.linked],
+        "stages": _stages(rows, notes),
+        "outputs": rows[ProgrammeOutput],
+        "milestones": _milestones(rows),
+        "highlights": _highlights(rows),
+        "periods": rows[ReportingPeriod],
+        "discrepancies": rows[Discrepancy],
     }
     return found | {"contents": [(name, label) for name, label in SECTIONS if found[name]]}
 
@@ -67,7 +74,18 @@ SECTIONS = (
 """The sections of the page, in order; an empty one is left out."""
 
 
-def _rows(model, plan: Plan, moment: Moment):
+def _parts(plan: Plan, moment: Moment, others: list[Plan]) -> Rows:
+    """The parts of each kind and their links. A milestone may cite a recommendation of a part of the plan."""
+    kinds = {model: _rows(model, plan, moment) for model in KINDS}
+    kinds[Theme] = kinds[Theme].annotate(lead_name=F("lead__name"))
+    kinds[ProgressNote] = kinds[ProgressNote].annotate(of=F("period__name"), since=F("period__starts_on"))
+    cited = CITED.objects.filter(milestone__plan=plan, recommendation__plan__in=[plan, *others])
+    addressed = ADDRESSED.objects.filter(highlight__plan=plan, recommendation__plan=plan)
+    numbered = (links.annotate(number=F("recommendation__number")) for links in (cited, addressed))
+    return read_together(*kinds.values(), LINKED.objects.filter(from_theme__plan=plan), *numbered)
+
+
+def _rows(model, plan: Plan, moment: Moment) -> QuerySet:
     return model.objects.filter(plan=plan).standing(moment)
 
 
@@ -95,39 +113,41 @@ def _recommendations(plan: Plan, moment: Moment) -> list[Recommendation]:
     return list(rows.prefetch_related(Prefetch("answered_by", ordered, to_attr="answers")))
 
 
-def _notes(plan: Plan, moment: Moment) -> dict:
-    """Progress notes by what they are about."""
+def _notes(rows: Rows) -> dict:
+    """Progress notes by what they are about, by their periods."""
     found = defaultdict(list)
-    for note in (
-        _rows(ProgressNote, plan, moment).select_related("period").order_by("period__starts_on", "pk")
-    ):
+    for note in sorted(rows[ProgressNote], key=lambda note: (note.since or "", note.pk)):
         for kind in ("theme", "stage_aim", "objective"):
             if about := getattr(note, f"{kind}_id"):
                 found[kind, about].append(note)
     return found
 
 
-def _objectives(plan: Plan, moment: Moment, notes: dict) -> dict[int | None, list[Objective]]:
+def _objectives(rows: Rows, notes: dict) -> dict[int | None, list[Objective]]:
     """Objectives by their theme; under None those of the plan as a whole."""
     found = defaultdict(list)
-    for objective in _rows(Objective, plan, moment):
+    for objective in rows[Objective]:
         objective.told = notes["objective", objective.pk]
         found[objective.theme_id].append(objective)
     return found
 
 
-def _themes(plan: Plan, moment: Moment, notes: dict, objectives: dict) -> list[Theme]:
-    themes = list(_rows(Theme, plan, moment).select_related("lead").prefetch_related("links"))
-    names = {theme.pk: theme for theme in themes}
-    for theme in themes:
+def _themes(rows: Rows, notes: dict, objectives: dict) -> list[Theme]:
+    themes = {theme.pk: theme for theme in rows[Theme]}
+    linked = _by(rows[LINKED], "from_theme_id")
+    for theme in themes.values():
         theme.told, theme.aims = notes["theme", theme.pk], objectives[theme.pk]
-        theme.above = names.get(theme.parent_id)
-    return themes
+        theme.above = themes.get(theme.parent_id)
+        ends = [themes[link.to_theme_id] for link in linked[theme.pk] if link.to_theme_id in themes]
+        theme.linked = sorted(ends, key=lambda end: (end.position, end.pk))
+    return list(themes.values())
 
 
-def _standing_links(theme: Theme, themes: list[Theme]) -> list[Theme]:
-    standing = {row.pk for row in themes}
-    return [other for other in theme.links.all() if other.pk in standing]
+def _by(rows: list, name: str) -> dict[int | None, list]:
+    found = defaultdict(list)
+    for row in rows:
+        found[getattr(row, name)].append(row)
+    return found
 
 
 def _by_kind(themes: list[Theme]) -> list[tuple[str, list[Theme]]]:
@@ -138,25 +158,32 @@ def _by_kind(themes: list[Theme]) -> list[tuple[str, list[Theme]]]:
     return [(label, kinds[kind]) for kind, label in Theme.Kind.choices if kind in kinds]
 
 
-def _stages(plan: Plan, moment: Moment, notes: dict) -> list[Stage]:
-    stages, aims = list(_rows(Stage, plan, moment)), defaultdict(list)
-    for aim in _rows(StageAim, plan, moment):
+def _stages(rows: Rows, notes: dict) -> list[Stage]:
+    aims = _by(rows[StageAim], "stage_id")
+    for aim in rows[StageAim]:
         aim.told = notes["stage_aim", aim.pk]
-        aims[aim.stage_id].append(aim)
-    for stage in stages:
+    for stage in rows[Stage]:
         stage.standing_aims = aims[stage.pk]
-    return stages
+    return rows[Stage]
 
 
-def _milestones(plan: Plan, moment: Moment, parts: list[Plan]) -> list[Milestone]:
-    """The milestones at the top, each with those within it. One may cite a recommendation of a part."""
-    with scope(plan=[plan.pk, *(part.pk for part in parts)]):
-        rows = list(_rows(Milestone, plan, moment).prefetch_related("cites"))
-    within = defaultdict(list)
-    for row in rows:
-        within[row.parent_id].append(row)
-    standing = {row.pk for row in rows}
-    for row in rows:
-        row.nested, row.cited = within[row.pk], [one.number for one in row.cites.all()]
+def _milestones(rows: Rows) -> list[Milestone]:
+    """The milestones at the top, each with those within it."""
+    within, cited = _by(rows[Milestone], "parent_id"), _by(rows[CITED], "milestone_id")
+    standing = {row.pk for row in rows[Milestone]}
+    for row in rows[Milestone]:
+        row.nested, row.cited = within[row.pk], _numbers(cited[row.pk])
         row.not_found = [number for number in NUMBER.findall(row.cites_words) if number not in row.cited]
-    return [row for row in rows if row.parent_id not in standing]
+    return [row for row in rows[Milestone] if row.parent_id not in standing]
+
+
+def _highlights(rows: Rows) -> list[Highlight]:
+    addressed = _by(rows[ADDRESSED], "highlight_id")
+    for row in rows[Highlight]:
+        row.addressed = _numbers(addressed[row.pk])
+    return rows[Highlight]
+
+
+def _numbers(links: list) -> list[str]:
+    """The numbers of the recommendations at the ends of links, as people count."""
+    return sorted((link.number for link in links), key=natural_key)
