@@ -12,7 +12,7 @@ import puremagic
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from plans.actions.models import ActionUpdate, Evidence
 
@@ -80,7 +80,7 @@ def keep(file: UploadedFile) -> dict:
     """Store a checked file under a random name; what is left of its own name is only told."""
     kind = checked(file)
     file.seek(0)
-    body = file.read()
+    body = redrawn(file) if kind.startswith("image/") else file.read()
     key = secrets.token_hex(24)
     default_storage.save(key, BytesIO(body))
     return {
@@ -90,6 +90,26 @@ def keep(file: UploadedFile) -> dict:
         "file_bytes": len(body),
         "sha256": hashlib.sha256(body).hexdigest(),
     }
+
+
+def redrawn(file: UploadedFile) -> bytes:
+    """A picture without all that a camera writes into it: place, time, owner, words.
+
+    Raises UnacceptableFile for one that breaks off.
+    """
+    kept = BytesIO()
+    try:
+        with Image.open(file, formats=["PNG", "JPEG"]) as picture:
+            upright = ImageOps.exif_transpose(picture).convert(_mode(picture))
+            upright.info.clear()
+            upright.save(kept, format=picture.format, quality=90)
+    except (OSError, SyntaxError, ValueError) as fault:
+        raise UnacceptableFile("The picture cannot be read: it may be broken.") from fault
+    return kept.getvalue()
+
+
+def _mode(picture: Image.Image) -> str:
+    return "RGBA" if picture.format == "PNG" and picture.has_transparency_data else "RGB"
 
 
 def _is(ending: str, file: UploadedFile) -> bool:

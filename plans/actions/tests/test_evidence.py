@@ -7,6 +7,7 @@ from django.urls import reverse
 from django_scopes import scope
 from openpyxl import Workbook
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from plans.actions.models import Evidence
 from plans.actions.tests.test_update_page import typed, updates, where
@@ -77,6 +78,37 @@ def test_a_file_is_kept_and_comes_back_as_a_download(client, action, lead, name,
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Type"] == piece.file_type
+
+
+def photograph(kind: str) -> bytes:
+    """Twice as wide as high, taken with the camera held upright, with what a camera writes into it."""
+    exif, words, body = Image.Exif(), PngInfo(), io.BytesIO()
+    exif[0x010E], exif[0x0112] = "12 Acacia Road", 6
+    exif[0x8825] = {1: "N", 2: (51.0, 30.0, 0.0), 3: "W", 4: (0.0, 7.0, 0.0)}
+    words.add_text("Comment", "12 Acacia Road")
+    Image.new("RGB", (40, 20), "red").save(body, kind, exif=exif, pnginfo=words, comment=b"12 Acacia Road")
+    return body.getvalue()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("photo.jpg", "JPEG"), ("photo.png", "PNG")])
+def test_a_photograph_forgets_where_it_was_taken(client, action, lead, name, kind):
+    assert b"Acacia" in photograph(kind)
+
+    send(client, action, name, photograph(kind))
+
+    body = b"".join(client.get(address(kept(action)[0], action)).streaming_content)
+    picture = Image.open(io.BytesIO(body))
+    assert (picture.format, picture.size) == (kind, (20, 40))
+    assert b"Acacia" not in body and not picture.getexif()
+
+
+def test_a_picture_that_breaks_off_is_explained(client, action, lead):
+    body = io.BytesIO()
+    Image.effect_noise((400, 400), 90).save(body, "JPEG")
+
+    page = send(client, action, "photo.jpg", body.getvalue()[:20_000]).content.decode()
+
+    assert "The picture cannot be read" in page and not kept(action)
 
 
 @pytest.mark.parametrize(
