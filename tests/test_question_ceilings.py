@@ -34,7 +34,6 @@ NO_PAGES = {
     "report_pdf", "report_take_back",
 }  # fmt: skip
 """Addresses that answer with a file, or only to what is sent there."""
-OVER = set()
 
 ROWS = {
     "action": Action, "delegate": PostDelegate, "event": AuditEvent, "evidence": Evidence,
@@ -139,8 +138,7 @@ def told(asked: list[str]) -> str:
 
 
 def params():
-    over = pytest.mark.xfail(run=False, reason="known to ask more")
-    return [pytest.param(page, id=str(page), marks=over if page.name in OVER else ()) for page in pages()]
+    return [pytest.param(page, id=str(page)) for page in pages()]
 
 
 @pytest.mark.parametrize("page", params())
