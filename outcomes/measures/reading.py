@@ -1,0 +1,91 @@
+"""Measures with what their cards tell, as at a moment, in few questions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from outcomes.cards import Aim, Card, Explained, Reading
+from outcomes.cards import Limit as Bounded
+from outcomes.figures import as_printed
+from outcomes.measures.models import Measure
+from outcomes.measures.told import Explanation, Limit, MeasureValue, Target
+from plans.moments import Moment
+
+
+@dataclass(frozen=True)
+class Told:
+    """A measure, its card, and the row of its latest value."""
+
+    measure: Measure
+    card: Card
+    value: MeasureValue | None
+
+
+def told_of(measures: QuerySet, moment: Moment) -> list[Told]:
+    """The measures in their order, each as it stood at the moment. Five questions, and one for the points."""
+    rows = list(measures.select_related("owner"))
+    values = defaultdict(list)
+    for value in _of(MeasureValue, rows, moment).series():
+        values[value.measure_id].append(value)
+    targets = _latest(_of(Target, rows, moment).prefetch_related("points"))
+    limits = _latest(_of(Limit, rows, moment))
+    explanations = _latest(_of(Explanation, rows, moment))
+    return [
+        Told(
+            row,
+            _card(row, values[row.pk], targets.get(row.pk), limits.get(row.pk), explanations.get(row.pk)),
+            values[row.pk][-1] if values[row.pk] else None,
+        )
+        for row in rows
+    ]
+
+
+def _of(model: type, rows: Iterable[Measure], moment: Moment) -> QuerySet:
+    return model.objects.known(moment).filter(measure__in=[row.pk for row in rows])
+
+
+def _latest(stated: QuerySet) -> dict[int, object]:
+    return {row.measure_id: row for row in stated.latest_for_each("measure")}
+
+
+def _card(
+    row: Measure,
+    values: list[MeasureValue],
+    target: Target | None,
+    limit: Limit | None,
+    explanation: Explanation | None,
+) -> Card:
+    readings = tuple(Reading(value.figure, value.effective_date, value.when_words) for value in values)
+    baselines = [one for one, value in zip(readings, values, strict=True) if value.is_baseline]
+    return Card(
+        name=row.name,
+        unit=row.unit,
+        polarity=row.polarity,
+        phrase=row.phrase,
+        basis=row.basis,
+        frequency=row.frequency,
+        grades=tuple(row.grades),
+        tolerance=row.tolerance,
+        readings=readings,
+        baseline=baselines[-1] if baselines else None,
+        aims=_aims(target),
+        limit=Bounded(limit.bound, as_printed(limit.number, limit.places)) if limit and limit.bound else None,
+        explained=_explained(explanation, readings),
+    )
+
+
+def _aims(target: Target | None) -> tuple[Aim, ...]:
+    points = sorted(target.points.all() if target else (), key=lambda one: (one.by is None, one.by))
+    return tuple(Aim(as_printed(one.number, one.places), one.by) for one in points)
+
+
+def _explained(explanation: Explanation | None, readings: tuple[Reading, ...]) -> Explained | None:
+    """What was said of the latest value; or of one before it, until the day by which it was to be back."""
+    if explanation is None or not readings:
+        return None
+    latest = readings[-1].day
+    if explanation.effective_date < latest and explanation.back_by < latest:
+        return None
+    return Explained(explanation.why, explanation.doing, explanation.back_by)

@@ -1,0 +1,81 @@
+"""How often a measure is taken, over which stretch of time, and how a value's time is said."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import models
+
+
+class Frequency(models.TextChoices):
+    NONE = "", "Not regular"
+    WEEKLY = "weekly", "Weekly"
+    MONTHLY = "monthly", "Monthly"
+    QUARTERLY = "quarterly", "Quarterly"
+    TERMLY = "termly", "Termly"
+    SIX_MONTHLY = "six_monthly", "Six-monthly"
+    ANNUAL = "annual", "Annual"
+
+
+class Basis(models.TextChoices):
+    SNAPSHOT = "snapshot", "On a day"
+    IN_PERIOD = "in_period", "In the period"
+    ROLLING_YEAR = "rolling_year", "In the 12 months before"
+    THREE_YEARS = "three_years", "In the three years before"
+
+
+ENDS = {
+    Frequency.MONTHLY: range(1, 13),
+    Frequency.QUARTERLY: (3, 6, 9, 12),
+    Frequency.TERMLY: (3, 7, 12),
+    Frequency.SIX_MONTHLY: (3, 9),
+    Frequency.ANNUAL: (3,),
+}
+"""The months with which a period ends; years are those that councils report by, from April to March."""
+STRETCHES = {
+    Frequency.WEEKLY: "in the week to {}",
+    Frequency.QUARTERLY: "in the quarter to {}",
+    Frequency.TERMLY: "in the term to {}",
+    Frequency.SIX_MONTHLY: "in the six months to {}",
+    Frequency.ANNUAL: "in the year to {}",
+}
+BACK = {Basis.ROLLING_YEAR: "in the 12 months to {}", Basis.THREE_YEARS: "in the three years to {}"}
+
+
+@dataclass(frozen=True)
+class Period:
+    starts: date
+    ends: date
+
+
+def last_ended(frequency: str, on: date) -> Period | None:
+    """The last period that ended before a day; None for what is not taken regularly."""
+    if frequency == Frequency.NONE:
+        return None
+    if frequency == Frequency.WEEKLY:
+        ends = on - timedelta(days=on.isoweekday())
+        return Period(ends - timedelta(days=6), ends)
+    ends = _month_end_before(Frequency(frequency), on)
+    return Period(_month_end_before(Frequency(frequency), ends) + timedelta(days=1), ends)
+
+
+def _month_end_before(frequency: Frequency, on: date) -> date:
+    end = on.replace(day=1) - timedelta(days=1)
+    while end.month not in ENDS[frequency]:
+        end = end.replace(day=1) - timedelta(days=1)
+    return end
+
+
+def said_when(day: date, basis: str, frequency: str, *, beside: date | None = None) -> str:
+    """When a value holds: 'in December 2017'; beside a day of the same year without it: 'in July'."""
+    is_end = day.day == monthrange(day.year, day.month)[1]
+    words = f"{day:%B}" if is_end else f"{day.day} {day:%B}"
+    if beside is None or beside.year != day.year:
+        words = f"{words} {day.year}"
+    if basis in BACK:
+        return BACK[Basis(basis)].format(words)
+    if basis == Basis.IN_PERIOD and frequency in STRETCHES:
+        return STRETCHES[Frequency(frequency)].format(words)
+    if not is_end:
+        return f"on {words}"
+    return f"at the end of {words}" if basis == Basis.SNAPSHOT else f"in {words}"

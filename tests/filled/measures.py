@@ -1,0 +1,71 @@
+"""Measures with a year of monthly values, targets on the way, limits, explanations and what claims them."""
+
+from datetime import date
+from decimal import Decimal
+
+from outcomes.measures.models import Measure, MeasureLink, Outcome
+from outcomes.measures.told import Explanation, Limit, MeasureValue, Target, TargetPoint
+from plans.actions.models import Action
+from plans.inspections.models import Recommendation
+from plans.people.models import Post
+from plans.structure.models import Theme
+from tests.factories import day
+from tests.filled.rows import LASTING, Filled, stated
+
+MONTHS = 12
+
+
+def add_measures(made: Filled) -> None:
+    lasting = {"plan": made.plan, **LASTING}
+    asked = {"recommendation": lambda n: made.of(Recommendation, n)}
+    made.add(Outcome, made.few, text="Children are seen sooner.", **asked, **lasting)
+    made.add(
+        Measure,
+        made.few,
+        name=lambda n: f"Measure {n}",
+        phrase="of contacts were decided within one day",
+        unit="percentage",
+        polarity=lambda n: ("higher", "lower", "plan", "context")[n % 4],
+        frequency="monthly",
+        tolerance=Decimal(2),
+        owner=lambda n: made.of(Post, n),
+        position=lambda n: n,
+        **lasting,
+    )
+    of_measure = {"measure": lambda n: made.of(Measure, n)}
+    claims = {"theme": Theme, "action": Action, "recommendation": Recommendation}
+    for kind, model in claims.items():
+        claimant = {kind: lambda n, model=model: made.of(model, n)}
+        made.add(MeasureLink, made.few, **of_measure, **claimant, **lasting)
+    add_values(made, of_measure)
+    add_targets(made, of_measure)
+
+
+def add_values(made: Filled, of_measure: dict) -> None:
+    for months_ago in range(MONTHS, 0, -1):
+        made.add(
+            MeasureValue,
+            made.few,
+            number=lambda n, ago=months_ago: Decimal((37 * n + 11 * ago) % 100),
+            denominator=Decimal(240),
+            **of_measure,
+            **stated(made.plan, 30 * months_ago),
+        )
+    made.add(
+        Explanation,
+        made.few,
+        value=lambda n: made.of(MeasureValue, n),
+        why="Two posts are vacant.",
+        doing="An agency team starts.",
+        back_by=day(-30),
+        **of_measure,
+        **stated(made.plan, 30),
+    )
+
+
+def add_targets(made: Filled, of_measure: dict) -> None:
+    made.add(Target, made.few, **of_measure, **stated(made.plan, 360))
+    made.add(Limit, made.few, bound="at_most", number=Decimal(99), **of_measure, **stated(made.plan, 360))
+    for number, by in ((80, date(2030, 3, 31)), (95, date(2031, 3, 31))):
+        point = {"number": Decimal(number), "by": by}
+        made.add(TargetPoint, made.few, plan=made.plan, target=lambda n: made.of(Target, n), **point)
