@@ -17,7 +17,7 @@ from plans.actions.models import Action, ActionUpdate
 
 SHOWN = (
     "ref", "text", "lead_words", "deadline_words", "due_date", "progress", "confidence", "updated_on",
-    "slips",
+    "slips", "theme",
 )  # fmt: skip
 PAGE = 25
 NOW = """
