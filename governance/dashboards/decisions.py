@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from governance.dashboards.reading import Reading
 from plans.actions.models import Action
 from plans.actions.states import Standing
+from plans.deadlines import counted_days
 from plans.moments import in_words
 from plans.structure.meanings import Meaning
-
-SLIPS_BEFORE_ASKING = 2
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @dataclass(frozen=True)
@@ -29,15 +27,17 @@ def decisions(reading: Reading) -> list[Decision]:
 
 
 def _asked(row: Standing, reading: Reading) -> Iterator[str]:
+    """A forecast past the deadline asks whether the deadline is to move: nobody has agreed to that yet."""
     action = row.action
-    late = action.at_forecast_date and action.at_due_date and action.at_forecast_date > action.at_due_date
-    if row.is_open and late and action.at_slips >= SLIPS_BEFORE_ASKING:
-        yield f"asks for a {ordinal(action.at_slips + 1)} extension, to {in_words(action.at_forecast_date)}"
+    if row.is_forecast_late:
+        after = counted_days((action.at_forecast_date - action.at_due_date).days)
+        moved = f", which has moved later {times(action.at_slips)} already" if action.at_slips else ""
+        yield f"is forecast for {in_words(action.at_forecast_date)}, {after} after its deadline{moved}"
     if row.lacks_evidence:
         yield f"is claimed “{reading.labels[Meaning.DONE].word}”, evidence is missing"
     if row.days_late and action.pk in reading.unheld:
         yield f"is {row.late}, and nobody holds a post that leads it"
 
 
-def ordinal(number: int) -> str:
-    return ORDINALS[number - 1] if number <= len(ORDINALS) else "further"
+def times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")

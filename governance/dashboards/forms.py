@@ -26,6 +26,17 @@ class MomentForm(forms.Form):
         day = self.cleaned_data["known_on"]
         return self._not_ahead(day) if day else None
 
+    def clean(self) -> dict:
+        given = super().clean()
+        as_at, known_on = given.get("as_at"), given.get("known_on")
+        if as_at and known_on and known_on < as_at:
+            self.add_error(
+                "known_on",
+                "Choose the same day as the one above or a later one: before it nobody knew how things stood "
+                "on it.",
+            )
+        return given
+
     def _not_ahead(self, day: date) -> date:
         if day > self.today:
             raise forms.ValidationError("The day must be today or in the past.", code="ahead")

@@ -38,6 +38,10 @@ class Home:
     leads: bool
     """Whether a post of theirs leads anything."""
 
+    @property
+    def has_reference(self) -> bool:
+        return any(found.reference for found in self.councils)
+
 
 def home_of(user: User, today: date) -> Home:
     """Asks the same questions whoever reads it: eight at most."""
@@ -50,9 +54,10 @@ def home_of(user: User, today: date) -> Home:
         kind = "reference" if plan.plan.is_reference else "live"
         getattr(_council(councils, plan.plan.authority), kind).append(plan)
     for plan in figures_of(own, now(today), posts=posts) if own else []:
-        _council(councils, plan.plan.authority).own.append(plan)
+        if plan.total:
+            _council(councils, plan.plan.authority).own.append(plan)
     ordered = sorted(councils.values(), key=lambda found: (not (found.live or found.own), found.council.name))
-    return Home(ordered, own_actions(led, posts, today), bool(led))
+    return Home(ordered, own_actions(led, posts, user, today), bool(led))
 
 
 def plans_led(posts: frozenset[int]) -> list[Plan]:

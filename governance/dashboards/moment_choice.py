@@ -46,7 +46,12 @@ def usual_days(plan: Plan, today: date) -> list[tuple[str, date]]:
         (f"End of last quarter, {in_words(quarter_end)}", quarter_end),
         (f"A year ago, {in_words(a_year_before(today))}", a_year_before(today)),
     ]
-    days += [(f"End of {period.name}, {in_words(period.ends_on)}", period.ends_on) for period in periods]
+    named = {day for _, day in days}
+    days += [
+        (f"{period.name}, to {in_words(period.ends_on)}", period.ends_on)
+        for period in periods
+        if period.ends_on not in named
+    ]
     opens = [(f"The day of its document, {in_words(plan.opens_on)}", plan.opens_on)] if plan.opens_on else []
     return opens + days
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django_scopes import scope
 
+from governance.dashboards.counts import next_deadline
 from plans.access import plans_of
 from plans.actions.models import Action
+from plans.actions.states import Standing
 from plans.moments import Moment
 from plans.people.models import User
-from plans.structure.meanings import CLOSED, RESTING
 from plans.structure.models import Plan
 
 
@@ -43,14 +44,11 @@ def figures_of(plans: list[Plan], moment: Moment, posts: frozenset[int] | None =
 
 
 def figures(plan: Plan, actions: Iterable[Action], moment: Moment) -> PlanFigures:
-    rows = list(actions)
-    is_open = [row for row in rows if row.at_progress not in (*CLOSED, *RESTING)]
-    dated = [row for row in is_open if row.at_due_date]
-    ahead = [row for row in dated if row.at_due_date >= moment.as_at]
+    standings = [Standing(action, plan, {}, moment) for action in actions]
     return PlanFigures(
         plan=plan,
-        total=len(rows),
-        open=len(is_open),
-        overdue=len(dated) - len(ahead),
-        next_deadline=min(ahead, key=lambda row: row.at_due_date).at_deadline_words if ahead else "",
+        total=len(standings),
+        open=sum(row.is_open for row in standings),
+        overdue=sum(row.is_past for row in standings),
+        next_deadline=next_deadline(standings),
     )

@@ -1,14 +1,17 @@
 """A plan as its dashboard needs it, as at a moment: each kind of row asked for once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from governance.dashboards.models import PlanVisit
 from plans.actions.answers import Answers, answers_at
 from plans.actions.models import Action, DeadlineChange
 from plans.actions.states import Labels, Standing, labels_of
 from plans.moments import Moment
+from plans.people.models import User
 from plans.structure.meanings import GONE
 from plans.structure.models import Plan
 
@@ -21,6 +24,7 @@ class Reading:
 
     plan: Plan
     moment: Moment
+    reader: User | None = None
 
     @cached_property
     def labels(self) -> Labels:
@@ -29,11 +33,27 @@ class Reading:
     @cached_property
     def all_actions(self) -> list[Action]:
         """Those that were withdrawn or superseded too."""
-        return list(self._actions)
+        return list(self._actions.with_closed_on(self.moment))
 
     @property
     def _actions(self) -> QuerySet:
         return Action.objects.filter(plan=self.plan).at(self.moment)
+
+    @property
+    def has_actions(self) -> bool:
+        return self._first_asked["has_any"]
+
+    @property
+    def read_at(self) -> datetime | None:
+        """When its reader last marked the plan as read."""
+        return self._first_asked["read_at"]
+
+    @cached_property
+    def _first_asked(self) -> dict:
+        visits = PlanVisit.objects.filter(plan=OuterRef("pk"), user=self.reader).values("read_at")
+        found = Plan.everywhere.filter(pk=self.plan.pk)
+        found = found.annotate(has_any=Exists(self._actions), read_at=Subquery(visits[:1]))
+        return found.values("has_any", "read_at").get()
 
     @cached_property
     def standings(self) -> list[Standing]:

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
-from governance.dashboards.models import PlanVisit
 from governance.dashboards.reading import Reading
 from plans.actions.changes import Changes, ClaimChange, Slip, changes_in, instant, is_news, news
 from plans.actions.models import Action, ActionUpdate
 from plans.actions.states import Labels
 from plans.moments import Moment, in_words, london_day
-from plans.people.models import User
 from plans.structure.meanings import Words
 from plans.structure.models import StatusLabel
 
@@ -26,11 +25,22 @@ TITLES = {
 
 @dataclass(frozen=True)
 class Since:
-    """Where the comparison starts, and what was found."""
+    """Where the comparison starts, and what is found."""
 
+    reading: Reading
     start: Moment
     words: str
-    changes: Changes
+
+    @cached_property
+    def changes(self) -> Changes:
+        plan, start = self.reading.plan, self.start
+        return changes_in(
+            plan,
+            start,
+            after=self.reading.all_actions,
+            updates=news(ActionUpdate.objects.filter(plan=plan), start, self.reading.moment),
+            deadlines=[row for row in self.reading.deadlines if not row.is_first and is_news(row, start)],
+        )
 
     @property
     def counts(self) -> list[tuple[int, str]]:
@@ -79,27 +89,15 @@ def key_of(lists: list[ChangeList]) -> list:
     return list(used.values())
 
 
-def since_read(reading: Reading, user: User) -> Since:
+def since_read(reading: Reading) -> Since:
     """Since they marked it as read; if they never did, or look at the past, since four weeks before."""
-    visit = PlanVisit.objects.filter(plan=reading.plan, user=user).first()
-    if visit and reading.moment.is_now:
-        words = f"Since you marked this as read on {in_words(london_day(visit.read_at))}"
-        return Since(instant(visit.read_at), words, _changes(reading, instant(visit.read_at)))
+    if reading.read_at and reading.moment.is_now:
+        words = f"Since you marked this as read on {in_words(london_day(reading.read_at))}"
+        return Since(reading, instant(reading.read_at), words)
     return since_day(reading, reading.moment.as_at - timedelta(days=USUAL_DAYS))
 
 
 def since_day(reading: Reading, day: date) -> Since:
     """Since the end of a day, by what was known at its end."""
     start = Moment(as_at=day, known_on=day)
-    return Since(start, f"Since {in_words(day)}", _changes(reading, start))
-
-
-def _changes(reading: Reading, start: Moment) -> Changes:
-    plan = reading.plan
-    return changes_in(
-        plan,
-        start,
-        after=reading.all_actions,
-        updates=news(ActionUpdate.objects.filter(plan=plan), start, reading.moment),
-        deadlines=[row for row in reading.deadlines if not row.is_first and is_news(row, start)],
-    )
+    return Since(reading, start, f"Since {in_words(day)}")

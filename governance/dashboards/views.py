@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,19 +6,18 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from governance.dashboards import counts, drawings
+from governance.dashboards import counts
 from governance.dashboards.contents import contents_of
-from governance.dashboards.decisions import decisions
+from governance.dashboards.figures import Figures
 from governance.dashboards.parts import parts_of
 from governance.dashboards.reading import Reading
 from governance.dashboards.services import mark_as_read
 from governance.dashboards.since import key_of, lists_of, since_day, since_read
 from plans.access import plan_view
-from plans.moment_asked import moment_asked, moment_context
-from plans.moments import Moment
+from plans.kept import kept_as
+from plans.moment_asked import in_address, moment_asked, moment_context
+from plans.moments import Moment, day_from_iso, is_usable
 from plans.people.permissions import Permission
-
-MOST_DECISIONS = 12
 
 
 @plan_view(Permission.SEE_PLAN, Permission.UPDATE_OWN_ACTIONS)
@@ -27,7 +26,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     if not request.access.may(Permission.SEE_PLAN):
         return redirect("action_list", request.plan.slug)
     moment, seen_at = moment_asked(request), timezone.now()
-    reading = Reading(request.plan, moment)
+    reading = Reading(request.plan, moment, request.user)
     context = place(request, moment) | {
         "seen_at": seen_at.isoformat(),
         "parts": parts_of(request.plan, request.user, moment),
@@ -35,7 +34,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "may_edit": request.access.may(Permission.EDIT_PLAN),
         "crumbs": [{"label": "Your plans", "url": "/"}],
     }
-    if not reading.all_actions:
+    if not reading.has_actions:
         return render(request, "dashboards/bare.html", context | {"contents": contents_of(reading)})
     return render(request, "dashboards/dashboard.html", context | figures(request, reading))
 
@@ -44,7 +43,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     moment = moment_asked(request)
-    reading = Reading(request.plan, moment)
+    reading = Reading(request.plan, moment, request.user)
     since = since_asked(request, reading)
     lists = lists_of(since, reading.labels)
     context = place(request, moment) | {"since": since, "lists": lists, "key": key_of(lists)}
@@ -63,48 +62,23 @@ def mark_read(request: HttpRequest) -> HttpResponse:
 def when_seen(request: HttpRequest) -> datetime:
     """When the page that is marked as read was drawn: what came after that was not read."""
     try:
-        return min(datetime.fromisoformat(request.POST.get("seen_at", "")), timezone.now())
+        seen = min(datetime.fromisoformat(request.POST.get("seen_at", "")), timezone.now())
     except (ValueError, TypeError):
         return timezone.now()
+    return seen if is_usable(seen) else timezone.now()
 
 
 def place(request: HttpRequest, moment: Moment) -> dict:
     context = moment_context(request, moment)
-    asked = query(request, moment)
+    asked = in_address(request.plan, moment)
     return context | {"query": f"?{asked}" if asked else "", "and_query": f"&{asked}" if asked else ""}
 
 
-def query(request: HttpRequest, moment: Moment) -> str:
-    """The moment in an address. Today stands in it too where the plan would open at another day."""
-    return moment.query or (f"as_at={moment.as_at}" if request.plan.is_reference else "")
-
-
 def since_asked(request: HttpRequest, reading: Reading):
-    try:
-        day = date.fromisoformat(request.GET.get("since", ""))
-    except ValueError:
-        return since_read(reading, request.user)
-    return since_day(reading, min(day, reading.moment.as_at))
+    day = day_from_iso(request.GET.get("since"))
+    return since_day(reading, min(day, reading.moment.as_at)) if day else since_read(reading)
 
 
 def figures(request: HttpRequest, reading: Reading) -> dict:
-    asked = [] if reading.plan.is_reference else decisions(reading)
-    doubt, doubted = counts.doubt(reading)
-    compared = counts.claims_beside_record(reading)
-    return {
-        "since": None if reading.plan.is_reference else since_read(reading, request.user),
-        "decisions": asked[:MOST_DECISIONS],
-        "decision_count": len(asked),
-        "more_decisions": max(len(asked) - MOST_DECISIONS, 0),
-        "strip": counts.strip(reading),
-        "used": counts.claims_used(reading),
-        "rows": counts.recommendation_rows(reading),
-        "foot": counts.all_actions(reading),
-        "columns": len(counts.claims_used(reading)) + 4,
-        "charts": drawings.charts(reading),
-        "is_stated": counts.says_how_they_stand(reading),
-        "comparisons": compared,
-        "doubt": doubt,
-        "doubted": doubted,
-        "key": [row.label for row in compared],
-    }
+    since = None if reading.plan.is_reference else since_read(reading)
+    return {"figures": Figures(reading), "since": since, "kept_as": kept_as(request, reading.moment)}

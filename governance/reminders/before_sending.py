@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django_scopes import scope
 
 from governance.reminders.directory import Directory
 from governance.reminders.models import ReminderDelivery
 from plans.actions.models import ActionLead
-from plans.actions.querysets import LEADING
 from plans.mail.models import Mail
 from plans.moments import london_day
 from plans.structure.models import Plan
@@ -20,16 +19,17 @@ def no_longer_theirs(mail: Mail, now: datetime) -> str:
         rows = list(_told_in(mail))
         directory = Directory(rows, london_day(now))
         place = (mail.recipient.email if mail.recipient else mail.address).lower()
-        if all(row.is_led and place in {one.place for one in directory.of(row)} for row in rows):
+        if all(row.is_led_so and place in {one.place for one in directory.of(row)} for row in rows):
             return ""
         _wait_again(rows)
     return "Its reader no longer holds all that it tells of."
 
 
 def _told_in(mail: Mail):
-    leads = ActionLead.objects.latest_for_each("action", "post").filter(role__in=LEADING)
-    of_row = leads.filter(action=OuterRef("action"), post=OuterRef("post"))
-    rows = ReminderDelivery.objects.filter(mails=mail).annotate(is_led=Exists(of_row))
+    leads = ActionLead.objects.leading()
+    of_action = leads.filter(action=OuterRef("action"))
+    by_post, by_nobody = Exists(of_action.filter(post=OuterRef("post"))), Q(post=None) & ~Exists(of_action)
+    rows = ReminderDelivery.objects.filter(mails=mail).annotate(is_led_so=by_post | by_nobody)
     return rows.select_related("action__plan", "post")
 
 

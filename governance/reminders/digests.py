@@ -6,23 +6,22 @@ from datetime import date
 
 from plans.deadlines import counted_days
 from plans.moments import in_words
+from plans.natural_order import natural_key
 
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-FOOT = (
-    "You get one such mail a day at most. Reminders end when an action is closed.\n"
-    "If a date no longer holds, tell the programme manager, who can change it with its reason.\n"
-)
+ONCE_A_DAY = "You get one such mail a day at most. Reminders end when an action is closed."
+MANAGES = "escalation"
 HEADINGS = {
     "overdue": "OVERDUE",
     "due_soon": "DUE SOON",
     "review": "TIME FOR A REVIEW",
-    "escalation": "OVERDUE FOR TWO WEEKS OR MORE, IN A PLAN THAT YOU MANAGE",
+    MANAGES: "OVERDUE FOR TWO WEEKS OR MORE, IN A PLAN THAT YOU MANAGE",
 }
 COUNTED = {
     "overdue": "{} overdue",
     "due_soon": "{} due soon",
     "review": "{} to review",
-    "escalation": "{} long overdue in your plan",
+    MANAGES: "{} long overdue in your plan",
 }
 
 
@@ -59,22 +58,43 @@ def subject(lines: list[Line]) -> str:
 
 
 def body(name: str, lines: list[Line], on: date) -> str:
-    parts = [f"Hello {name},\n", "This is how your actions stand today.\n"]
+    parts = [f"Hello {name},\n", opening(lines)]
     for kind, heading in HEADINGS.items():
         if section := [line for line in lines if line.kind == kind]:
             parts += [heading + "\n", *(_paragraph(line, on) for line in section)]
-    return "\n".join([*parts, FOOT])
+    return "\n".join([*parts, *foot(lines)])
+
+
+def opening(lines: list[Line]) -> str:
+    """Whose actions they are: those that the reader leads, or those of a plan that the reader manages."""
+    if any(line.kind != MANAGES for line in lines):
+        return "This is how your actions stand today.\n"
+    count = len(lines)
+    counted = "1 action is" if count == 1 else f"{count} actions are"
+    return f"In what you manage {counted} long overdue today.\n"
+
+
+def foot(lines: list[Line]) -> list[str]:
+    kinds = {line.kind == MANAGES for line in lines}
+    to_lead = "If a date no longer holds, tell the programme manager, who can change it with its reason."
+    to_manager = "Where a date no longer holds, you can change it on the action’s page, with its reason."
+    said = {False: to_lead, True: to_manager}
+    return [ONCE_A_DAY, *(said[kind] for kind in sorted(kinds)), ""]
 
 
 def each_once(lines: Iterable[Line]) -> list[Line]:
     """The longest overdue first. One that leads by two posts, or leads and manages, reads of it once."""
-    ordered = sorted(lines, key=lambda line: (line.deadline, line.plan, line.ref, -(line.number or 0)))
+    ordered = sorted(lines, key=_place)
     own = {line.action for line in ordered if line.kind == "overdue"}
     seen = {}
     for line in ordered:
-        if line.kind != "escalation" or line.action not in own:
+        if line.kind != MANAGES or line.action not in own:
             seen.setdefault((line.action, line.kind), line)
     return list(seen.values())
+
+
+def _place(line: Line) -> tuple:
+    return line.deadline, line.plan, natural_key(line.ref), -(line.number or 0)
 
 
 def _paragraph(line: Line, on: date) -> str:
@@ -107,7 +127,7 @@ def _last_update(line: Line) -> str:
 
 
 def _reminder(line: Line) -> str:
-    if line.kind == "escalation":
+    if line.kind == MANAGES:
         return ""
     if line.told_before:
         return f"The last reminder went on {in_words(line.told_before)}."

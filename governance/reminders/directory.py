@@ -8,12 +8,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from governance.reminders.models import ReminderDelivery
 from plans.actions.models import Action, ActionLead
-from plans.actions.querysets import LEADING
 from plans.people.models import Membership, Post, PostDelegate, PostHolding, User
 from plans.people.permissions import Role
 from plans.structure.meanings import CLOSED, RESTING
 from plans.structure.models import Plan
 
+NO_LEAD = "No post leads the action."
 NOBODY = "Nobody holds the post and it has no mailbox."
 CLOSED_ACCOUNT = "The account of whoever holds the post is closed, and the post has no mailbox."
 NO_MANAGER = "The plan has no programme manager."
@@ -52,7 +52,9 @@ class Directory:
             return self.managers.get(row.plan_id, [])
         return self.of_post(row.post)
 
-    def of_post(self, post: Post) -> list[Addressee]:
+    def of_post(self, post: Post | None) -> list[Addressee]:
+        if post is None:
+            return []
         holder = self.holders.get(post.pk)
         if holder and holder.is_active:
             return [_person(holder)]
@@ -63,6 +65,8 @@ class Directory:
     def why_nobody(self, row: ReminderDelivery) -> str:
         if row.kind == ReminderDelivery.Kind.ESCALATION:
             return NO_MANAGER
+        if row.post_id is None:
+            return NO_LEAD
         return CLOSED_ACCOUNT if row.post_id in self.holders else NOBODY
 
 
@@ -103,11 +107,11 @@ def unreached(plan: Plan, on: date) -> QuerySet:
     held = PostHolding.objects.on(on)
     delegates = PostDelegate.objects.filter(withdrawn_on=None, user__is_active=True)
     actions = Action.objects.filter(plan=plan).exclude(progress__in=CLOSED + RESTING)
-    leads = ActionLead.objects.filter(plan=plan).latest_for_each("action", "post")
+    leads = ActionLead.objects.filter(plan=plan).leading()
     posts = Post.objects.filter(
         authority=plan.authority_id,
         email="",
-        pk__in=leads.filter(role__in=LEADING, action__in=actions).values("post"),
+        pk__in=leads.filter(action__in=actions).values("post"),
     )
     by_holder = Q(holder__is_active=True) | Q(post__in=delegates.values("post"))
     reached = posts.filter(pk__in=held.filter(by_holder).values("post"))

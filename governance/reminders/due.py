@@ -18,6 +18,8 @@ AFTER = (1, 7, 14)
 AFTER_REVIEW = (1, 30)
 EVERY = 30
 ESCALATED_FROM = 14
+NO_POST = (None,)
+"""In place of the posts that lead, where none does: what is due is owed all the same."""
 
 
 class Kind(StrEnum):
@@ -29,21 +31,20 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Item:
-    """An action as far as reminders ask: who leads it, whether it is open, and its days."""
+    """An open action as far as reminders ask: which posts lead it, and its days."""
 
     action: int
     posts: tuple[int, ...]
-    is_open: bool
     due: date | None = None
     every_months: int | None = None
     review: date | None = None
 
 
 class Key(NamedTuple):
-    """One reminder: of which action, to which post, of which kind, deadline and step, in days."""
+    """One reminder: of which action, to which post if any, of which kind, deadline and step, in days."""
 
     action: int
-    post: int
+    post: int | None
     kind: str
     deadline: date
     step: int
@@ -54,22 +55,18 @@ def standing(items: Iterable[Item], on: date) -> set[Key]:
     return {
         Key(item.action, post, kind, deadline, step)
         for item in items
-        if item.is_open
         for kind, deadline, step in _of(item, on)
-        for post in item.posts
+        for post in item.posts or NO_POST
     }
-
-
-def owed(items: Iterable[Item], on: date, ledger: Iterable[Key]) -> set[Key]:
-    """Those of them that the ledger does not hold yet."""
-    return standing(items, on) - set(ledger)
 
 
 def why_void(key: Key, item: Item | None) -> str:
     """Why a reminder that waits is no longer owed."""
-    if item is None or not item.is_open:
+    if item is None:
         return "The action is closed, paused or withdrawn."
-    if key.post not in item.posts:
+    if key.post is None and item.posts:
+        return "A post leads the action by now."
+    if key.post not in (item.posts or NO_POST):
         return "The post no longer leads the action."
     if key.deadline not in (item.due, item.review):
         return "The deadline was changed or met."

@@ -19,7 +19,7 @@ class ReminderFilter(filters.FilterSet):
         label="What came of it", choices=ReminderDelivery.State.choices, empty_label="Any"
     )
     kind = filters.ChoiceFilter(label="Kind", choices=ReminderDelivery.Kind.choices, empty_label="Any")
-    post = filters.ChoiceFilter(label="Lead", empty_label="Any")
+    post = filters.ChoiceFilter(label="Lead", empty_label="Any", null_label="No post leads it")
     days = filters.ChoiceFilter(
         label="Owed in", choices=PERIODS, method="owed_in", empty_label="all the time of the plan"
     )
@@ -37,15 +37,3 @@ class ReminderFilter(filters.FilterSet):
 
     def owed_in(self, rows, name, value):
         return rows.filter(due_on__gt=self.today - timedelta(days=int(value)))
-
-    def chosen(self) -> list[tuple[str, str]]:
-        """Each filter that is chosen: its name in the address, and words."""
-        if not self.form.is_valid():
-            return []
-        given = {name: str(value) for name, value in self.form.cleaned_data.items() if value}
-        return [(name, self._in_words(name, value)) for name, value in given.items()]
-
-    def _in_words(self, name: str, value: str) -> str:
-        field = self.form.fields[name]
-        words = {str(choice): label for choice, label in field.choices}
-        return f"{field.label}: {words.get(value, value)}"

@@ -9,7 +9,6 @@ from django.db import transaction
 from governance.reminders.due import Item, Key, standing, why_void
 from governance.reminders.models import ReminderDelivery
 from plans.actions.models import Action, ActionLead
-from plans.actions.querysets import LEADING
 from plans.deadlines import Kind as DeadlineKind
 from plans.structure.meanings import CLOSED, RESTING
 from plans.structure.models import Plan
@@ -49,16 +48,15 @@ def settle(*, plan: Plan, on: date, at: datetime) -> Settled:
 
 def items_of(plan: Plan) -> list[Item]:
     """The open actions of a plan."""
-    leads = ActionLead.objects.filter(plan=plan).latest_for_each("action", "post")
+    leads = ActionLead.objects.filter(plan=plan).leading()
     posts = defaultdict(list)
-    for action, post in leads.filter(role__in=LEADING).values_list("action", "post"):
+    for action, post in leads.values_list("action", "post"):
         posts[action].append(post)
     rows = Action.objects.filter(plan=plan).exclude(progress__in=CLOSED + RESTING)
     return [
         Item(
             action=pk,
             posts=tuple(posts[pk]),
-            is_open=True,
             due=due,
             every_months=every,
             review=review if kind == DeadlineKind.ONGOING else None,

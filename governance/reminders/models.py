@@ -11,9 +11,18 @@ class DeliveryQuerySet(models.QuerySet):
         """Those that still may be told: not yet sent, or sent to nobody because there was nobody."""
         return self.filter(state__in=[ReminderDelivery.State.PENDING, ReminderDelivery.State.SUPPRESSED])
 
+    def each_escalation_once(self) -> models.QuerySet:
+        """Without the further rows of one escalation, which has a row for each post that leads."""
+        same = {
+            name: models.OuterRef(name) for name in ("action", "deadline_date", "step", "state", "due_on")
+        }
+        kind = ReminderDelivery.Kind.ESCALATION
+        earlier = ReminderDelivery.objects.filter(kind=kind, pk__lt=models.OuterRef("pk"), **same)
+        return self.exclude(models.Q(kind=kind) & models.Exists(earlier))
+
 
 class ReminderDelivery(PlanRow):
-    """A reminder that was owed to a post, and what came of it. It is a row before it is mail."""
+    """A reminder that was owed to a post, or to nobody where no post leads, and what came of it."""
 
     class Kind(models.TextChoices):
         DUE_SOON = "due_soon", "Due soon"
@@ -28,7 +37,7 @@ class ReminderDelivery(PlanRow):
         VOID = "void", "No longer needed"
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="reminders")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     deadline_date = models.DateField("deadline")
     step = models.PositiveSmallIntegerField("days before or after")
@@ -46,7 +55,12 @@ class ReminderDelivery(PlanRow):
         constraints = [
             models.UniqueConstraint(
                 fields=["action", "post", "kind", "deadline_date", "step"], name="reminder_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["action", "kind", "deadline_date", "step"],
+                condition=models.Q(post=None),
+                name="reminder_without_a_post_once",
+            ),
         ]
         indexes = [
             models.Index(fields=["plan", "-due_on", "-id"]),

@@ -153,14 +153,13 @@ def _line(row: ReminderDelivery, directory: Directory) -> digests.Line:
     action = row.action
     escalated = row.kind == ReminderDelivery.Kind.ESCALATION
     page = reverse("action_detail" if escalated else "action_update", args=[action.plan.slug, action.ref])
-    told_nobody = escalated and not directory.of_post(row.post)
     return digests.Line(
         action=action.pk,
         kind=row.kind,
         ref=action.ref,
         text=action.text,
         plan=action.plan.name,
-        post=row.post.name,
+        post=row.post.name if row.post else "nobody",
         words=""
         if row.kind == ReminderDelivery.Kind.REVIEW or action.every_months
         else action.deadline_words,
@@ -169,8 +168,16 @@ def _line(row: ReminderDelivery, directory: Directory) -> digests.Line:
         updated_on=action.updated_on,
         number=row.number,
         told_before=london_day(row.decided_at) if row.state == State.MAILED else None,
-        nobody_told="No reminder could be sent: nobody can be reached for this post." if told_nobody else "",
+        nobody_told=_why_nobody_was_told(row, directory) if escalated else "",
     )
+
+
+def _why_nobody_was_told(row: ReminderDelivery, directory: Directory) -> str:
+    if row.post is None:
+        return "No reminder could be sent: no post leads the action."
+    if directory.of_post(row.post):
+        return ""
+    return "No reminder could be sent: nobody can be reached for this post."
 
 
 def _join(mail: Mail, pks: set[int]) -> None:

@@ -1,3 +1,4 @@
+from datetime import date
 from urllib.parse import quote
 
 import django_tables2 as tables
@@ -7,6 +8,8 @@ from governance.reminders.digests import ordinal
 from governance.reminders.models import ReminderDelivery
 from plans.deadlines import counted_days
 from plans.mail.models import Mail
+from plans.moments import london_day
+from plans.structure.meanings import CLOSED, RESTING
 from plans.templatetags.look import moment, short_day, status_tag
 
 Kind, State = ReminderDelivery.Kind, ReminderDelivery.State
@@ -28,7 +31,9 @@ WAITING = "It goes with the next morning’s mail."
 
 class ReminderTable(tables.Table):
     action = tables.Column(accessor="action__ref", order_by=("action__ref_order", "pk"))
-    post = tables.Column(accessor="post__name", verbose_name="Lead", order_by=("post__name", "pk"))
+    post = tables.Column(
+        accessor="post__name", verbose_name="Lead", order_by=("post__name", "pk"), default="nobody"
+    )
     kind = tables.Column(verbose_name="Reminder", order_by=("kind", "step", "pk"))
     deadline = tables.Column(accessor="deadline_date", verbose_name="Deadline")
     due_on = tables.Column(verbose_name="Owed from", order_by=("due_on", "pk"))
@@ -39,9 +44,9 @@ class ReminderTable(tables.Table):
     class Meta:
         order_by = "-due_on"
 
-    def __init__(self, *args, base_url: str, **kwargs):
+    def __init__(self, *args, base_url: str, today: date, **kwargs):
         super().__init__(*args, **kwargs)
-        self.base_url = base_url
+        self.base_url, self.today = base_url, today
 
     def render_action(self, record):
         action = record.action
@@ -51,8 +56,8 @@ class ReminderTable(tables.Table):
     def render_kind(self, record):
         return f"{kind_words(record)}{which(record)}"
 
-    def render_deadline(self, value):
-        return short_day(value)
+    def render_deadline(self, value, record):
+        return format_html("{}<p>{}</p>", short_day(value), how_it_stands(record, self.today))
 
     def render_due_on(self, value):
         return short_day(value)
@@ -69,13 +74,29 @@ def told(tag: dict, words: str):
 
 
 def kind_words(row: ReminderDelivery) -> str:
-    days = counted_days(row.step)
-    return {
-        Kind.DUE_SOON: f"Due within {days}",
-        Kind.OVERDUE: f"Overdue by {days}",
-        Kind.REVIEW: f"Review due {days} ago",
-        Kind.ESCALATION: f"Programme manager told: overdue by {days}",
-    }[row.kind]
+    """What it told, reckoned on the day of its mail; the step that brought it about is not told."""
+    is_sent = row.state == State.MAILED and row.decided_at
+    day = london_day(row.decided_at) if is_sent else row.due_on
+    return f"{Kind(row.kind).label}: {days_from(row, day)} when it was {'sent' if is_sent else 'owed'}"
+
+
+def days_from(row: ReminderDelivery, day: date) -> str:
+    days = (day - row.deadline_date).days
+    if row.kind == Kind.REVIEW:
+        return f"{counted_days(days)} after its day" if days > 0 else "on its day"
+    if days > 0:
+        return f"{counted_days(days)} late"
+    return f"{counted_days(-days)} left" if days else "on its last day"
+
+
+def how_it_stands(row: ReminderDelivery, today: date) -> str:
+    """How late the action is now, as every other page says it."""
+    action = row.action
+    if action.progress in CLOSED + RESTING:
+        return f"now {action.get_progress_display().lower()}"
+    if row.deadline_date not in (action.due_date, action.review_date):
+        return "no longer its deadline"
+    return f"today {days_from(row, today)}"
 
 
 def which(row: ReminderDelivery) -> str:

@@ -53,7 +53,7 @@ class NumberedList:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """A table's column; `width` is its share of the whole, any positive number."""
+    """A table's column; `width` is the share asked of the whole, kept unless the words need another."""
 
     label: str
     kind: ColumnKind = "text"

@@ -15,7 +15,7 @@ def tag(label: StatusLabel | Words) -> StatusTag:
 
 
 def named(action: Action) -> Cell:
-    return Cell(text=f"{action.ref} {action.text}".strip())
+    return Cell(text=f"{action.ref} {action.text or NOT_STATED}".strip())
 
 
 def claimed(row: Standing) -> Cell:
@@ -31,9 +31,17 @@ def lead(row: Standing) -> Cell:
 
 
 def deadline(row: Standing) -> Cell:
-    """The deadline as printed, and under it how late it is or how it has moved."""
-    first = f"first: {row.action.at_first_deadline_words}" if row.action.at_slips else ""
-    return Cell(text=row.deadline or NOT_STATED, sub="; ".join(filter(None, (row.late, first))) or None)
+    """The deadline as printed, and under it how late it is or was met, and how it has moved."""
+    first = f"first: {row.action.at_first_deadline_words}" if _has_moved(row.action) else ""
+    return Cell(
+        text=row.deadline or NOT_STATED,
+        sub="; ".join(filter(None, (row.late or row.met_late, first))) or None,
+    )
+
+
+def _has_moved(action: Action) -> bool:
+    """Later or earlier: a deadline that was brought forward has another first one too."""
+    return bool(action.at_slips) or (action.at_first_deadline_words != action.at_deadline_words)
 
 
 def said(update: ActionUpdate | None) -> Cell:

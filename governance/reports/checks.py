@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from governance.reports.models import Report
-from governance.reports.sections import KINDS
+from governance.reports.sections import KINDS, is_unwritten
 from plans.free_text import looks_like_a_child
 from plans.inspections.working_days import add_working_days
 from plans.moments import in_words
 
 CLEAR_WORKING_DAYS = 5
 """A paper goes out five clear working days before its meeting (SI 2012/2089, regulation 7)."""
+
+
+NOT_WRITTEN = "The paper would say that nothing has been written under:"
+SAY_SO = "Where there is nothing to say, write so; what is not wanted can be left out."
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ def checks_of(report: Report, sections, today: date) -> list[Check]:
     found = [*_of_days(report, today)]
     if not included:
         found.append(Check("No section is included.", stops=True))
+    if unwritten := [section.heading for section in included if is_unwritten(section)]:
+        found.append(Check(f"{NOT_WRITTEN} {', '.join(unwritten)}. {SAY_SO}"))
     if silent := [section.heading for section in included if _waits_for_words(section)]:
         found.append(Check(f"No words of yours stand yet under: {', '.join(silent)}."))
     for section in included:
@@ -51,7 +57,8 @@ def checks_of(report: Report, sections, today: date) -> list[Check]:
 
 
 def _waits_for_words(section) -> bool:
-    return bool(KINDS[section.kind].has_prose and section.prompt and not section.prose.strip())
+    kind = KINDS[section.kind]
+    return bool(kind.has_prose and kind.data and section.prompt and not section.prose.strip())
 
 
 def _of_days(report: Report, today: date):

@@ -23,8 +23,8 @@ from governance.reports.blocks import (
     SummaryList,
     Table,
 )
-from governance.reports.table_heights import fits_on_half_a_page
-from governance.reports.table_widths import column_widths
+from governance.reports.table_heights import UPRIGHT, WIDE, Sheet, is_short
+from governance.reports.table_widths import column_widths, lines_by_row, rows_under
 from plans.charts import Drawing, draw
 
 TEMPLATES = {
@@ -71,7 +71,6 @@ def draw_for_print(paper: Paper, *, sheets: list[str], created: str) -> str:
 def _body(paper: Paper, *, with_title: bool, for_print: bool) -> SafeString:
     shapes = {
         "paper": paper,
-        "running_head": f"Draft: not issued – {paper.running_head}" if paper.draft else paper.running_head,
         "sections": [_section(section) for section in paper.sections],
         "with_title": with_title,
         "for_print": for_print,
@@ -93,7 +92,7 @@ def _section(section: Section) -> dict:
 def _part(section: Section, at: int) -> Part:
     block = section.blocks[at]
     template = f"reports/paper/{TEMPLATES[type(block)]}.html"
-    return Part(template, _prepared(block), _on_wide(section.blocks[at:]))
+    return Part(template, _prepared(block, section), _on_wide(section.blocks[at:]))
 
 
 def _on_wide(blocks: tuple[Block, ...]) -> bool:
@@ -104,9 +103,9 @@ def _on_wide(blocks: tuple[Block, ...]) -> bool:
     return isinstance(first, Table) and first.is_wide and bool(first.rows)
 
 
-def _prepared(block: Block) -> Any:
+def _prepared(block: Block, section: Section) -> Any:
     if isinstance(block, Table):
-        return _table(block, wide=block.is_wide)
+        return _table(block, WIDE if block.is_wide else UPRIGHT, among=section.blocks)
     if isinstance(block, Chart):
         return _chart(block)
     return block
@@ -118,7 +117,7 @@ def _chart(chart: Chart) -> dict:
     return {
         "title": drawing.title,
         "svg": drawing.svg if drawing.table_rows else "",
-        "table": _table(_table_of(drawing), wide=False) if has_table else None,
+        "table": _table(_table_of(drawing), UPRIGHT) if has_table else None,
     }
 
 
@@ -129,8 +128,9 @@ def _table_of(drawing: Drawing) -> Table:
     return Table(caption=f"In figures: {drawing.title}", columns=columns, rows=rows)
 
 
-def _table(table: Table, *, wide: bool) -> dict:
-    widths = column_widths(table, wide=wide)
+def _table(table: Table, sheet: Sheet, *, among: tuple[Block, ...] = ()) -> dict:
+    """Prepared for the template; `among` are the blocks whose tables of the same head stand alike."""
+    widths = column_widths(table.columns, rows_under(table.columns, (*among, table)), sheet)
     columns = [
         {
             "label": column.label,
@@ -140,11 +140,15 @@ def _table(table: Table, *, wide: bool) -> dict:
         }
         for at, (column, width) in enumerate(zip(table.columns, widths, strict=True))
     ]
-    rows = [list(zip(columns, row, strict=True)) for row in table.rows]
+    lines = lines_by_row(table.rows, widths, sheet)
+    rows = [
+        {"cells": list(zip(columns, row, strict=True)), "is_tall": height > sheet.tall_lines}
+        for row, height in zip(table.rows, lines, strict=True)
+    ]
     return {
         "caption": table.caption,
         "columns": columns,
         "rows": rows,
         "note": table.note,
-        "is_short": fits_on_half_a_page(table, widths, wide=wide),
+        "is_short": is_short(lines, sheet),
     }

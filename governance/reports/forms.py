@@ -4,7 +4,7 @@ from django import forms
 
 from governance.reports.models import Report
 from governance.reports.paper import COVER_FIELDS
-from governance.reports.sections import KINDS
+from governance.reports.sections import KINDS, nothing_words
 from governance.reports.services import Written
 from plans.actions.form_parts import SavedOnceForm, long_text
 from plans.form_fields import DayField
@@ -20,6 +20,12 @@ def usual_day(plan, today: date) -> date:
 
 def short(label: str, **values) -> forms.CharField:
     return forms.CharField(label=label, required=False, **({"max_length": 120} | values))
+
+
+def _hint(section) -> str:
+    """What belongs there, and what to write where there is nothing: nobody says it in an officer's place."""
+    nothing = nothing_words(section)
+    return f"{section.prompt} If so, write: “{nothing}”".strip() if nothing else section.prompt
 
 
 class Days(forms.Form):
@@ -76,7 +82,7 @@ class ReportForm(Days, SavedOnceForm):
         self.fields[f"heading_{section.pk}"] = forms.CharField(label=f"Heading {of}", max_length=160)
         if KINDS[section.kind].has_prose:
             prose = long_text(f"What you say under “{section.heading}”", rows=6, max_length=LONGEST_PROSE)
-            prose.help_text = section.prompt
+            prose.help_text = _hint(section)
             self.fields[f"prose_{section.pk}"] = prose
         self.fields[f"included_{section.pk}"] = forms.BooleanField(
             label=f"Print “{section.heading}”", required=False

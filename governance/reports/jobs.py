@@ -6,8 +6,12 @@ from governance.reports import services
 from governance.reports.issuing import draw, keep, read
 from governance.reports.models import IssuedReport, Report
 from governance.reports.paper import paper_of
+from plans.access import access_to
 from plans.mail.jobs import Done, Refused, register
 from plans.mail.models import Job
+from plans.moments import london_day
+from plans.people.models import User
+from plans.people.permissions import Permission
 
 
 def draw_draft(job: Job) -> Done:
@@ -20,6 +24,10 @@ def draw_draft(job: Job) -> Done:
     return Done("The draft is drawn.", pdf)
 
 
+class NotAllowed(Exception):
+    """Whoever asked for the report to be issued may not do so any more; the message says why."""
+
+
 def issue(job: Job) -> Done:
     """Issues what was asked for once, however often the job is taken up."""
     report = _report(job)
@@ -30,14 +38,30 @@ def issue(job: Job) -> Done:
 def _issued_now(job: Job, report: Report) -> IssuedReport:
     from governance.reports.draw_pdf import DrawingError, draw_pdf
 
+    version = job.arguments["version"]
     try:
-        reading = read(report=report, version=job.arguments["version"], at=timezone.now())
+        refuse_unless_allowed(job, report)
+        reading = read(report=report, version=version, at=timezone.now())
         drawn = draw(reading, draw_pdf=draw_pdf)
+        refuse_unless_allowed(job, report)
         return keep(reading=reading, drawn=drawn, by=job.by, at=timezone.now())
+    except NotAllowed as reason:
+        services.hand_back(report=report, version=version, reason=str(reason), at=timezone.now())
+        raise Refused(str(reason)) from reason
     except services.NotIssuable as reason:
         raise Refused(str(reason)) from reason
     except DrawingError as fault:
         raise Refused(f"The paper could not be drawn: {fault}") from fault
+
+
+def refuse_unless_allowed(job: Job, report: Report) -> None:
+    """Between the click and the work a role may be withdrawn and an account closed. Raises NotAllowed."""
+    asker = User.objects.get(pk=job.by_id)
+    if not asker.is_active:
+        raise NotAllowed(f"The account of {asker}, who asked for it, was closed. Nothing was issued.")
+    access = access_to(asker, report.plan, london_day(timezone.now()))
+    if not access.may(Permission.ISSUE_REPORTS):
+        raise NotAllowed(f"{asker}, who asked for it, may no longer issue reports. Nothing was issued.")
 
 
 def _report(job: Job) -> Report:

@@ -11,8 +11,8 @@ from plans.actions.querysets import LEADING
 from plans.actions.reading import leads_then
 from plans.actions.states import Labels, Standing, labels_of
 from plans.inspections.models import Recommendation
-from plans.moments import Moment
-from plans.structure.meanings import GONE, RESTING
+from plans.moments import Moment, in_words
+from plans.structure.meanings import CLOSED, GONE, RESTING
 from plans.structure.models import Discrepancy, Plan
 
 
@@ -29,8 +29,9 @@ class Record:
 
     @cached_property
     def all_actions(self) -> list[Action]:
-        """In the plan's order, those that were withdrawn or superseded too."""
-        actions = Action.objects.filter(plan=self.plan).at(self.moment)
+        """By number, those that were withdrawn or superseded too."""
+        actions = Action.objects.filter(plan=self.plan).at(self.moment).with_closed_on(self.moment)
+        actions = actions.order_by("ref_order", "pk")
         return list(actions.prefetch_related(leads_then(self.moment)))
 
     @cached_property
@@ -38,6 +39,20 @@ class Record:
         """How each action stood that was in the plan on the day."""
         rows = (row for row in self.all_actions if row.at_progress not in GONE)
         return [Standing(action, self.plan, self.labels, self.moment) for action in rows]
+
+    @property
+    def emptiness(self) -> str:
+        """What stands in the place of a list, or of an assurance, where there is no action at all."""
+        return "" if self.standings else f"The plan held no actions on {in_words(self.day)}."
+
+    @cached_property
+    def gone(self) -> int:
+        """How many actions were withdrawn or superseded by the day."""
+        return len(self.all_actions) - len(self.standings)
+
+    @cached_property
+    def closed(self) -> list[Standing]:
+        return [row for row in self.standings if row.action.at_progress in CLOSED]
 
     @cached_property
     def open(self) -> list[Standing]:

@@ -4,9 +4,11 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import CharField, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from governance.reports.models import IssuedReport, Report, ReportSection, ReportTemplate
+from governance.reports.telling import tell_of_return
 from plans.acts import act_on
 from plans.belonging import refuse_foreign
 from plans.mail.jobs import ask
@@ -191,6 +193,28 @@ def refuse_second_version(row: Report) -> None:
     """Raises NotIssuable if what the report is to replace has been replaced already."""
     if row.replaces_id and IssuedReport.objects.filter(replaces=row.replaces_id).exists():
         raise NotIssuable("Another new version has been issued in the place of the same report.")
+
+
+def hand_back(*, report: Report, version: int, reason: str, at: datetime) -> None:
+    """Make a draft again of a report whose asker may no longer issue it, and tell who may. Once."""
+    with act_on(report.plan, by=None, at=at) as act:
+        row = Report.objects.select_for_update().select_related("plan").get(pk=report.pk)
+        if row.state != Report.State.ISSUING or row.version != version:
+            return
+        row.state, row.version = Report.State.DRAFT, row.version + 1
+        row.save(update_fields=["state", "version"])
+        tell_of_return(report=row, reason=reason, at=at)
+        act.done("handed back the report", row, reason=reason)
+
+
+def why_not_issued() -> Subquery:
+    """Of sections: what kept their draft from being issued, until it is saved or asked to be issued anew.
+
+    Asking and coming back have each counted its version up by one.
+    """
+    asked_at = Cast(OuterRef("report__version") - 2, CharField())
+    key = Concat(Value(f"{ISSUE}|"), Cast(OuterRef("report"), CharField()), Value("|"), asked_at)
+    return Subquery(Job.objects.filter(key=key, state=Job.State.FAILED).values("outcome"))
 
 
 def take_back(*, report: Report, by, at: datetime) -> Report:

@@ -4,23 +4,23 @@ import re
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from governance.reports.blocks import Paper
 from governance.reports.draw_html import draw_body
 
 SHEETS = ("charts/charts.css", "reports/widths.css", "reports/both.css", "reports/paper.css")
-PLACE = "/* the style sheets */"
 
 
 def draw_standalone(paper: Paper) -> bytes:
-    body = draw_body(paper, with_title=True)
-    html = render_to_string("reports/paper/standalone.html", {"paper": paper, "body": body})
-    return html.replace(PLACE, _styles(paper), 1).encode()
+    parts = {"paper": paper, "styles": _styles(paper), "body": draw_body(paper, with_title=True)}
+    return render_to_string("reports/paper/standalone.html", parts).encode()
 
 
-def _styles(paper: Paper) -> str:
+def _styles(paper: Paper) -> SafeString:
+    """Our own files as they are, and a colour, which no paper has unless it is six digits."""
     colour = f":root {{ --council-colour: {paper.council_colour} }}"
-    return "\n".join([colour, *map(_sheet, SHEETS)])
+    return SafeString("\n".join([colour, *map(_sheet, SHEETS)]))
 
 
 def _sheet(path: str) -> str:

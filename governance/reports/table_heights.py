@@ -1,27 +1,41 @@
-"""How high a table will stand, by the length of its words: what is short is kept on one page."""
+"""How high rows will stand: a short table is kept on one page, and each row but the tallest."""
 
+from dataclasses import dataclass
 from math import ceil
 
-from governance.reports.blocks import Cell, Table
-from governance.reports.table_widths import PADDING_MM, UPRIGHT_MM, WHOLE, WIDE_MM
+from governance.reports.blocks import Cell
+from governance.reports.lettering import width_mm
 
-LETTER_MM = 2.1
-MOST_LINES, MOST_LINES_WIDE = 16, 10
-
-
-def fits_on_half_a_page(table: Table, widths: list[int], *, wide: bool) -> bool:
-    return lines_of(table, widths, wide=wide) <= (MOST_LINES_WIDE if wide else MOST_LINES)
+GAP_MM = 4.4
+LOST_AT_A_LINES_END_MM = 4
 
 
-def lines_of(table: Table, widths: list[int], *, wide: bool) -> int:
-    line = WIDE_MM if wide else UPRIGHT_MM
-    room = [max(line * width / WHOLE - PADDING_MM, LETTER_MM) / LETTER_MM for width in widths]
-    return sum(
-        max((_lines(cell, letters) for cell, letters in zip(row, room, strict=True)), default=1)
-        for row in table.rows
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """A page's room for tables. A row of more than `tall_lines` may go on overleaf:
+    under a long heading it would not fit on a page."""
+
+    line_mm: int
+    points: int
+    short_lines: int
+    tall_lines: int
 
 
-def _lines(cell: Cell, letters: float) -> int:
-    texts = [text for text in (cell.text, cell.sub or "") if text]
-    return sum(ceil(len(text) / letters) for text in texts) + (1 if cell.status else 0)
+UPRIGHT = Sheet(line_mm=170, points=12, short_lines=8, tall_lines=20)
+WIDE = Sheet(line_mm=257, points=11, short_lines=5, tall_lines=12)
+
+
+def is_short(lines: list[int], sheet: Sheet) -> bool:
+    """A table of less than a quarter of a page is not worth breaking."""
+    return sum(lines) <= sheet.short_lines
+
+
+def lines_of(cell: Cell, column_mm: float, points: int) -> int:
+    """How many lines a cell takes in a column so wide."""
+    room = column_mm - GAP_MM
+    texts = [line for text in (cell.text, cell.sub) if text for line in text.split("\n")]
+    return sum(_broken(width_mm(text, points), room) for text in texts) + (1 if cell.status else 0)
+
+
+def _broken(length: float, room: float) -> int:
+    return 1 if length <= room else ceil(length / max(room - LOST_AT_A_LINES_END_MM, 1))

@@ -1,43 +1,110 @@
-"""How wide a table's columns stand: as asked, but no narrower than their longest word."""
+"""How wide columns stand: as asked, until no share that moves from one to another makes the rows lower."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from math import ceil
 
-from governance.reports.blocks import Table
+from governance.reports.blocks import Cell, Column, ColumnKind, Table
+from governance.reports.lettering import width_mm
+from governance.reports.table_heights import GAP_MM, Sheet, lines_of
 
-UPRIGHT_MM, WIDE_MM = 170, 257
-LETTER_MM, PADDING_MM = 2.4, 4.5
-LONGEST_KEPT_WHOLE = 16
+LONGEST_KEPT_WHOLE_MM = 36
 WHOLE = 100
+STEPS = (8, 4, 2, 1)
+BOLDER = 1.06
+UNBROKEN: dict[ColumnKind, str] = {"day": r"\d{1,2} [A-Z]\w+|\S+", "number": r".+"}
+
+Row = tuple[Cell, ...]
 
 
-def column_widths(table: Table, *, wide: bool) -> list[int]:
-    """Percentages that add up to a hundred, each at least one."""
-    line = WIDE_MM if wide else UPRIGHT_MM
-    least = [_least(table, at, line) for at in range(len(table.columns))]
+def column_widths(columns: tuple[Column, ...], rows: Sequence[Row], sheet: Sheet) -> list[int]:
+    """Percentages that add up to a hundred, each at least one, and enough for the longest word."""
+    narrowest = [_narrowest(columns[at], rows, at, sheet.points) for at in range(len(columns))]
+    least = [ceil(WHOLE * width / sheet.line_mm) for width in narrowest]
     if sum(least) >= WHOLE:
         return _rounded(least)
-    return _rounded(_shared([column.width for column in table.columns], least))
+    asked = _rounded(_shared([column.width for column in columns], least))
+    return _lowest(Heights(rows, sheet), asked, least)
 
 
-def _least(table: Table, at: int, line: int) -> float:
-    longest = max(map(len, _words(table, at)), default=1)
-    return WHOLE * (min(longest, LONGEST_KEPT_WHOLE) * LETTER_MM + PADDING_MM) / line
+def rows_under(columns: tuple[Column, ...], blocks: Sequence[object]) -> list[Row]:
+    """The rows of all tables with one head: what stands below each other has the same widths."""
+    alike = [block for block in blocks if isinstance(block, Table) and block.columns == columns]
+    return [row for table in alike for row in table.rows]
 
 
-def _words(table: Table, at: int) -> Iterator[str]:
-    """A status is never broken, so it counts as one word; so do a day and its month."""
-    column = table.columns[at]
-    yield from column.label.split()
-    for cell in (row[at] for row in table.rows):
-        day, _gap, year = cell.text.rpartition(" ") if column.kind == "day" else ("", "", cell.text)
-        yield day
-        yield from year.split()
+def lines_by_row(rows: Sequence[Row], widths: list[int], sheet: Sheet) -> list[int]:
+    return Heights(rows, sheet).by_row(widths)
+
+
+class Heights:
+    """How many lines rows take, each column's kept by its width: the same is asked many times."""
+
+    def __init__(self, rows: Sequence[Row], sheet: Sheet):
+        self.rows, self.sheet = rows, sheet
+        self.known: dict[tuple[int, int], list[int]] = {}
+
+    def by_row(self, widths: list[int]) -> list[int]:
+        return [max(lines) for lines in zip(*self._columns(widths), strict=True)]
+
+    def cost(self, widths: list[int]) -> tuple[int, int]:
+        """The height of all rows; of equal heights the one whose cells have fewer lines is better."""
+        return sum(self.by_row(widths)), sum(map(sum, self._columns(widths)))
+
+    def _columns(self, widths: list[int]) -> list[list[int]]:
+        return [self._column(at, width) for at, width in enumerate(widths)]
+
+    def _column(self, at: int, width: int) -> list[int]:
+        if (at, width) not in self.known:
+            room = self.sheet.line_mm * width / WHOLE
+            self.known[at, width] = [lines_of(row[at], room, self.sheet.points) for row in self.rows]
+        return self.known[at, width]
+
+
+def _lowest(heights: Heights, widths: list[int], least: list[int]) -> list[int]:
+    """Moves shares as long as that helps; each move is the best there is."""
+    best = heights.cost(widths)
+    while True:
+        cost, better = min(
+            ((heights.cost(moved), moved) for moved in _moves(widths, least)), default=(best, [])
+        )
+        if cost >= best:
+            return widths
+        best, widths = cost, better
+
+
+def _moves(widths: list[int], least: list[int]) -> Iterator[list[int]]:
+    for giver, taker in permutations(range(len(widths)), 2):
+        for step in STEPS:
+            if widths[giver] - step >= least[giver]:
+                moved = list(widths)
+                moved[giver] -= step
+                moved[taker] += step
+                yield moved
+
+
+def _narrowest(column: Column, rows: Sequence[Row], at: int, points: int) -> float:
+    words = [width_mm(word, points) for word in _words(column, [row[at] for row in rows])]
+    bold = [BOLDER * width_mm(word, points) for word in _bold_words(column, [row[at] for row in rows])]
+    return min(max([*words, *bold], default=0), LONGEST_KEPT_WHOLE_MM) + GAP_MM
+
+
+def _words(column: Column, cells: list[Cell]) -> Iterator[str]:
+    """A day and its month are never broken, nor is a number."""
+    unbroken = UNBROKEN.get(column.kind, r"\S+")
+    for cell in cells:
+        yield from re.findall(unbroken, cell.text)
         yield from (cell.sub or "").split()
-        if cell.status:
-            yield f"{cell.status.shape} {cell.status.word}"
 
 
-def _shared(asked: list[int], least: list[float]) -> list[float]:
+def _bold_words(column: Column, cells: list[Cell]) -> Iterator[str]:
+    """A status is never broken, so it counts as one word."""
+    yield from column.label.split()
+    yield from (f"{cell.status.shape} {cell.status.word}" for cell in cells if cell.status)
+
+
+def _shared(asked: Sequence[float], least: list[int]) -> list[float]:
     """What was asked for, where columns that would be too narrow take from the others."""
     held: dict[int, float] = {}
     while True:
@@ -50,7 +117,7 @@ def _shared(asked: list[int], least: list[float]) -> list[float]:
         held |= {at: least[at] for at in narrow}
 
 
-def _rounded(widths: list[float]) -> list[int]:
+def _rounded(widths: Sequence[float]) -> list[int]:
     exact = [WHOLE * width / sum(widths) for width in widths]
     whole = [max(1, int(width)) for width in exact]
     while sum(whole) != WHOLE:

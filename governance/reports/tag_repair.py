@@ -1,7 +1,7 @@
 """Mends the tags of a drawn PDF: one element a table, scopes on its heads, artifacts marked.
 
-WeasyPrint makes a structure element of each page's share of a table, repeats the head in it,
-and gives `th` no Scope; it tags running heads as text that belongs to nothing.
+WeasyPrint makes a structure element of each page's share of a table and of a row, repeats the
+head in it, and gives `th` no Scope; it tags running heads as text that belongs to nothing.
 """
 
 import io
@@ -66,10 +66,31 @@ def _join(shares: list[Object]) -> None:
     for share in others:
         for rows in [child for child in _children(share) if child.S == Name.TBody]:
             for row in list(_children(rows)):
-                row.P = body
-                body.K.append(row)
+                if _begins(row):
+                    row.P = body
+                    body.K.append(row)
+                else:
+                    _continue(list(_children(body))[-1], row)
         kept = [kid for kid in share.P.K if not _same(kid, share)]
         share.P.K = Array(kept)
+
+
+def _begins(row: Object) -> bool:
+    """The style sheet puts an empty mark at the beginning of each row; what goes on overleaf has none."""
+    first = next(iter(_children(next(iter(_children(row))))), None)
+    return first is not None and _is_mark(first)
+
+
+def _is_mark(element: Object) -> bool:
+    return element.S == Name.NonStruct and not _kids(element)
+
+
+def _continue(row: Object, overleaf: Object) -> None:
+    """Add to each cell what the next page holds of it."""
+    for cell, more in zip(_children(row), _children(overleaf), strict=True):
+        for kid in _children(more):
+            kid.P = cell
+            cell.K.append(kid)
 
 
 def _same(one: Object, other: Object) -> bool:

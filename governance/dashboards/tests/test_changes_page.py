@@ -40,10 +40,13 @@ def test_a_day_can_be_asked_for(client, plan):
     assert "Nothing has changed in this time." in page_of(client, plan, f"?since={factories.day(30)}")
 
 
-def test_a_day_that_is_none_is_passed_over(client, plan):
+@pytest.mark.parametrize(
+    "asked", ["since=yesterday", "since=0001-01-01", "as_at=0001-01-01", "as_at=9999-12-31"]
+)
+def test_a_day_that_cannot_be_taken_is_passed_over(client, plan, asked):
     factories.update(factories.action(plan, ref="1.1"), days_ago=6)
 
-    assert "Updated (1)" in page_of(client, plan, "?since=yesterday")
+    assert "Updated (1)" in page_of(client, plan, f"?{asked}")
 
 
 def mark(client, plan, user):
@@ -71,7 +74,9 @@ def test_what_came_after_the_page_was_drawn_is_not_marked(client, plan):
         assert PlanVisit.objects.get().read_at == seen_at
 
 
-@pytest.mark.parametrize("seen_at", ["", "yesterday", "2026-01-01T00:00", "9999-01-01T00:00:00+00:00"])
+@pytest.mark.parametrize(
+    "seen_at", ["", "yesterday", "2026-01-01T00:00", "9999-01-01T00:00:00+00:00", "0001-01-01T00:00:00+00:00"]
+)
 def test_a_wrong_moment_marks_as_of_now(client, plan, seen_at):
     client.force_login(factories.member(plan))
 

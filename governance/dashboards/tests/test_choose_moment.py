@@ -3,8 +3,11 @@ from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
+from django_scopes import scope
 
 from governance.dashboards.moment_choice import a_year_before
+from plans.structure.models import ReportingPeriod
+from plans.structure.services import add_part
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +34,24 @@ def test_it_goes_back_to_the_page_at_the_day_that_was_typed(ask, plan):
     response = ask(f"?next={back}{typed('as_at', then)}{typed('known_on', factories.day(20))}")
 
     assert response.headers["Location"] == f"{back}?as_at={then}&known_on={factories.day(20)}"
+
+
+def test_it_cannot_be_known_before_it_was(ask):
+    page = ask(f"?{typed('as_at', factories.day(20))}{typed('known_on', factories.day(40))}").content.decode()
+
+    assert "before it nobody knew how things stood" in page
+
+
+def test_a_period_that_ends_on_a_usual_day_is_not_named_twice(ask, plan):
+    ends = a_year_before(factories.day())
+    for name, last in (("First half-year", ends), ("Spring", factories.day(9))):
+        with scope(plan=[plan.pk]):
+            values = {"name": name, "starts_on": ends.replace(day=1), "ends_on": last}
+            add_part(plan=plan, model=ReportingPeriod, by=None, at=factories.past(), **values)
+
+    page = ask().content.decode()
+
+    assert "First half-year" not in page and "Spring, to " in page
 
 
 def test_today_needs_no_words_in_the_address(ask, plan):
@@ -77,7 +98,8 @@ def test_a_page_of_another_plan_is_not_gone_back_to(ask, plan, foreign_plan):
     ("query", "words"),
     [
         ("?as_at_day=31&as_at_month=2&as_at_year=2026", "The date must be a real date"),
-        ("?as_at_day=1&as_at_month=2&as_at_year=2999", "The day must be today or in the past."),
+        ("?as_at_day=1&as_at_month=2&as_at_year=2199", "The day must be today or in the past."),
+        ("?as_at_day=1&as_at_month=1&as_at_year=0001", "The year must be between 1900 and 2200."),
         ("?as_at_day=&as_at_month=&as_at_year=", "Enter the date."),
         ("?as_at_day=1&as_at_month=&as_at_year=2026", "The date must include a month."),
     ],

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from governance.dashboards.models import PlanVisit
+from plans.actions.filters import timing_choices
 from plans.actions.models import Action
 from plans.moments import now
 from plans.people.permissions import Role
@@ -56,9 +57,35 @@ def test_a_board_member_sees_the_words_and_counts(client, plan):
     page = text_of(open_page(client, plan, Role.BOARD_MEMBER))
 
     assert "1 Overdue" in page
-    assert "1 Green, but" in page
+    assert "1 Green, but the record says otherwise" in page
     assert "1 action is claimed “Green”; the record doubts 1 of them. They are: 1.1" in page
     assert "1 The quality of supervision." in page
+
+
+def test_a_figure_is_called_what_the_filter_of_its_list_is_called(client, plan):
+    factories.action(plan)
+
+    strip = open_page(client, plan).context["figures"].strip
+
+    named = dict(timing_choices(plan))
+    assert {figure.timing: figure.words for figure in strip} == {f.timing: named[f.timing] for f in strip}
+
+
+def test_the_bars_have_a_key_and_stand_for_what_is_claimed(client, plan):
+    factories.update(factories.action(plan), confidence="amber")
+
+    page = open_page(client, plan).content.decode()
+
+    assert "by status as claimed</caption>" in page
+    assert "Amber</li>" in page.partition('class="bar-key"')[2].partition("</ul>")[0]
+
+
+def test_where_nothing_is_stated_no_bar_is_drawn(client, plan):
+    factories.action(plan)
+
+    page = open_page(client, plan).content.decode()
+
+    assert "bar-key" not in page and 'class="bar"' not in page
 
 
 def test_a_figure_leads_to_the_list_that_holds_the_same_rows(client, plan):
@@ -79,17 +106,21 @@ def test_actions_that_answer_nothing_have_a_row_of_their_own(client, plan):
 
 
 def test_what_needs_a_decision_is_said_in_sentences(client, plan):
-    asks = factories.action(plan, ref="2.3", words="31 January 2026")
-    factories.deadline(asks, "28 February 2026", days_ago=60)
-    factories.deadline(asks, in_words(factories.day(-20)), days_ago=30)
-    factories.update(asks, confidence="amber", forecast_date=factories.day(-50))
+    moved = factories.action(plan, ref="2.3", words="31 January 2026")
+    factories.deadline(moved, "28 February 2026", days_ago=60)
+    factories.deadline(moved, in_words(factories.day(-20)), days_ago=30)
+    factories.update(moved, confidence="amber", forecast_date=factories.day(-50))
+    never_moved = factories.action(plan, ref="2.4", words=in_words(factories.day(-20)))
+    factories.update(never_moved, confidence="amber", forecast_date=factories.day(-21))
     factories.update(factories.action(plan, ref="5.4"), progress="done", confidence="")
     factories.action(plan, ref="6.1", words=in_words(factories.day(12)))
 
     page = text_of(open_page(client, plan))
 
-    assert "Needs a decision (3)" in page
-    assert f"2.3 asks for a third extension, to {in_words(factories.day(-50))}" in page
+    assert "Needs a decision (4)" in page
+    forecast = f"2.3 is forecast for {in_words(factories.day(-50))}, 30 days after its deadline"
+    assert f"{forecast}, which has moved later twice already" in page
+    assert f"2.4 is forecast for {in_words(factories.day(-21))}, 1 day after its deadline" in page
     assert "5.4 is claimed “Complete”, evidence is missing" in page
     assert "6.1 is 12 days late, and nobody holds a post that leads it" in page
 
@@ -165,6 +196,35 @@ def test_a_plan_without_actions_shows_what_it_has(client, plan):
     assert "Overdue" not in page
 
 
+def test_a_reference_plan_without_a_table_of_actions_says_so(client):
+    plan = factories.plan(kind="reference", opens_on=factories.day(200))
+
+    page = text_of(open_page(client, plan))
+
+    assert "has no table of actions with leads and deadlines, so there is nothing to count here." in page
+
+
+def test_before_its_first_action_a_reference_plan_does_not_say_that_it_has_none(client):
+    plan = factories.plan(kind="reference", opens_on=factories.day(200))
+    factories.action(plan, at=factories.past(300))
+
+    page = text_of(open_page(client, plan, query=f"?as_at={factories.day(350)}"))
+
+    assert "The plan had no actions on that day." in page
+    assert "no table of actions" not in page
+
+
+def test_a_reference_programme_says_where_its_actions_are_counted(client):
+    plan = factories.plan(kind="reference", opens_on=factories.day(200))
+    part = factories.plan(authority=plan.authority, part_of=plan, kind="reference")
+    factories.action(part)
+
+    page = text_of(open_page(client, plan, user=factories.member(plan, whole_council=True)))
+
+    assert "of its own; those of its parts are counted above." in page
+    assert "nothing to count" not in page
+
+
 def test_a_programme_shows_its_parts(client, plan):
     part = factories.plan(authority=plan.authority, part_of=plan, name="The Ofsted plan")
     other = factories.plan(authority=plan.authority, part_of=plan, name="A hidden plan")
@@ -178,6 +238,17 @@ def test_a_programme_shows_its_parts(client, plan):
 
     assert "The Ofsted plan 1 1 1 none ahead" in page
     assert other.name not in page
+
+
+def test_of_a_part_the_day_of_a_recurring_deadline_is_told(client, plan):
+    part = factories.plan(authority=plan.authority, part_of=plan, name="The Ofsted plan")
+    words = f"Monthly from {factories.day(-60):%B %Y}"
+    made = factories.action(part, words=words)
+    user = factories.member(plan, whole_council=True)
+
+    page = text_of(open_page(client, plan, user=user))
+
+    assert f"The Ofsted plan 1 1 0 {words}, next {in_words(made.due_date)}" in page
 
 
 def test_somebody_who_only_leads_is_sent_to_their_actions(client, plan):
@@ -217,9 +288,10 @@ def test_its_counts_are_those_of_the_list(client, plan):
     fill(plan, 40)
     today = factories.day()
 
-    figures = {figure.timing: figure.count for figure in open_page(client, plan).context["strip"]}
+    found = open_page(client, plan).context["figures"]
 
     with factories.inside(plan):
+        figures = {figure.timing: figure.count for figure in found.strip}
         rows = Action.objects.filter(plan=plan).at(now(today)).in_plan()
         assert figures == {
             "overdue": rows.overdue(today).count(),
@@ -244,5 +316,14 @@ def test_a_vacant_post_is_counted_once_its_holder_has_left(client, plan):
         at=timezone.now() - timedelta(1),
     )
 
-    assert "0 No holder" in held
-    assert "1 No holder" in text_of(open_page(client, plan))
+    assert "0 No holder of a post" in held
+    assert "1 No holder of a post" in text_of(open_page(client, plan))
+
+
+def test_a_deadline_that_was_met_late_is_not_called_met(client, plan):
+    for days_ago in (15, 8):
+        made = factories.action(plan, words=in_words(factories.day(12)))
+        factories.update(made, days_ago=days_ago, progress="done", confidence="")
+        factories.update(made, days_ago=1, progress="done", confidence="")
+
+    assert "2 deadlines: 1 met, 1 met late" in text_of(open_page(client, plan))

@@ -105,6 +105,25 @@ def test_a_lead_with_nothing_pressing_is_told_so(client, plan):
     assert "Nothing that you lead is overdue" in text_of(page_of(client, user))
 
 
+def test_the_name_of_an_action_leads_to_it(client, plan):
+    action = factories.action(plan, words=in_words(factories.day(5)))
+
+    page = page_of(client, factories.lead(plan, action)).content.decode()
+
+    assert f'<th scope="row"><a href="{action.get_absolute_url()}">' in page
+
+
+def test_a_plan_in_which_a_lead_has_nothing_left_is_not_listed(client, plan):
+    action = factories.action(plan)
+    user = factories.lead(plan, action)
+    with factories.inside(plan):
+        factories.actions.withdraw_action(
+            action=action, version=None, reason="Not needed.", by=None, at=factories.past(1)
+        )
+
+    assert "Plans in which you lead" not in text_of(page_of(client, user))
+
+
 def test_an_administrator_finds_the_council(client, plan):
     address = reverse("council", args=[plan.authority.slug])
     administrator = factories.member(plan, Role.ADMINISTRATOR, whole_council=True)

@@ -11,7 +11,7 @@ from django_scopes import scope
 from governance.reports.models import ReportTemplate
 from governance.reports.paper import paper_from_template
 from governance.reports.record import Record
-from plans.moments import Moment, london_day
+from plans.moments import Moment, day_from_iso, london_day
 from plans.structure.models import Plan
 
 FORMATS = ("pdf", "html")
@@ -75,11 +75,11 @@ def refusal(words: str) -> CommandError:
 
 
 def day_of(name: str, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as fault:
-        option = name.replace("_", "-")
-        raise refusal(f"--{option} must be a day such as 2026-05-31, not {text}.") from fault
+    if not text:
+        return None
+    if (day := day_from_iso(text)) is None:
+        raise refusal(f"--{name.replace('_', '-')} must be a day such as 2026-05-31, not {text}.")
+    return day
 
 
 def since_for(template: ReportTemplate, days: dict) -> date | None:

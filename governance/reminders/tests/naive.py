@@ -82,7 +82,7 @@ class Naive:
         for ref, action in self.actions.items():
             if action["progress"] in CLOSED or not action["day"]:
                 continue
-            for post in action["posts"]:
+            for post in action["posts"] or [None]:
                 for kind, step in stands(action["day"], today, action["review"], action["every"]):
                     yield ref, post, kind, action["day"], step
 
@@ -90,7 +90,7 @@ class Naive:
         open_rows = [key for key in owed if self.rows[key] in ("pending", "suppressed")]
         had = {person for person, day in self.mails if day == today}
         for key in open_rows:
-            person = self.manager if key[2] == "escalation" else self.holders[key[1]]
+            person = self.manager if key[2] == "escalation" else self.holders.get(key[1])
             if person is None:
                 self.rows[key] = "suppressed"
             elif person not in had:

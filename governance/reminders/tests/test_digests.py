@@ -53,3 +53,24 @@ def test_whoever_leads_and_manages_reads_of_it_once():
     lines = [line(), line(kind="escalation"), line(action=2, kind="escalation")]
 
     assert [(one.action, one.kind) for one in each_once(lines)] == [(1, "overdue"), (2, "escalation")]
+
+
+def test_of_one_day_they_stand_as_people_count():
+    lines = [line(ref="1.10", action=1), line(ref="1.2", action=2)]
+
+    assert [one.ref for one in each_once(lines)] == ["1.2", "1.10"]
+
+
+def test_a_programme_manager_reads_of_the_plan_and_not_of_themselves():
+    told = body("Jo", [line(kind="escalation")], TODAY)
+
+    assert "In what you manage 1 action is long overdue today." in told
+    assert "your actions" not in told and "tell the programme manager" not in told
+    assert "you can change it on the action’s page" in told
+
+
+def test_whoever_leads_and_manages_is_told_both():
+    told = body("Jo", [line(action=2), line(kind="escalation")], TODAY)
+
+    assert "This is how your actions stand today." in told
+    assert told.index("tell the programme manager") < told.index("you can change it on the action’s page")

@@ -2,13 +2,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from governance.reminders.due import Item, Key, crossed_after, crossed_before, owed, standing, why_void
+from governance.reminders.due import Item, Key, crossed_after, crossed_before, standing, why_void
 
 DUE = date(2026, 3, 31)
 
 
 def item(**values):
-    return Item(**({"action": 1, "posts": (7,), "is_open": True, "due": DUE} | values))
+    return Item(**({"action": 1, "posts": (7,), "due": DUE} | values))
 
 
 def steps(on, **values):
@@ -55,23 +55,23 @@ def test_from_the_third_reminder_on_the_programme_manager_is_told():
 def test_a_missed_week_is_caught_up_with_one_reminder():
     told = standing([item()], DUE + timedelta(1))
 
-    late = owed([item()], DUE + timedelta(12), told)
+    late = standing([item()], DUE + timedelta(12))
 
-    assert late == {Key(1, 7, "overdue", DUE, 7)}
+    assert late - told == {Key(1, 7, "overdue", DUE, 7)}
 
 
 def test_nothing_is_owed_twice():
     told = standing([item()], DUE + timedelta(8))
 
-    assert owed([item()], DUE + timedelta(9), told) == set()
+    assert standing([item()], DUE + timedelta(9)) == told
 
 
 def test_each_post_that_leads_is_reminded():
     assert {key.post for key in standing([item(posts=(7, 8))], DUE)} == {7, 8}
 
 
-def test_a_closed_action_owes_nothing():
-    assert steps(DUE + timedelta(60), is_open=False) == set()
+def test_what_nobody_leads_is_owed_all_the_same():
+    assert standing([item(posts=())], DUE) == {Key(1, None, "due_soon", DUE, 1)}
 
 
 def test_an_action_without_a_day_owes_nothing():
@@ -92,11 +92,14 @@ def test_what_recurs_each_month_is_not_announced_four_weeks_ahead():
     assert steps(DUE - timedelta(5), every_months=1) == {("due_soon", 7)}
 
 
+def test_what_nobody_led_is_void_once_a_post_leads():
+    assert "leads the action by now" in why_void(Key(1, None, "overdue", DUE, 1), item())
+
+
 @pytest.mark.parametrize(
     ("now", "word"),
     [
         (None, "closed"),
-        (item(is_open=False), "closed"),
         (item(posts=(8,)), "no longer leads"),
         (item(due=date(2026, 5, 1)), "changed"),
         (item(), "later reminder"),

@@ -329,6 +329,53 @@ def test_a_plan_without_a_programme_manager_says_so(plan):
     assert ("escalation", "The plan has no programme manager.") in ledger(plan, "kind", "reason")
 
 
+def test_what_no_post_leads_is_written_down_with_the_reason(plan):
+    late_action(plan, [])
+
+    remind(at())
+
+    assert ledger(plan, "post", "kind", "state", "reason") == [
+        (None, "overdue", "suppressed", "No post leads the action.")
+    ]
+    assert not digests().exists()
+
+
+def test_of_what_no_post_leads_the_programme_manager_is_told(plan):
+    manager = factories.member(plan)
+    late_action(plan, [], days=14, ref="1.1")
+
+    remind(at())
+    sent = dispatch(clock=lambda: at(hour=10))
+
+    mail = digests().get()
+    assert (sent, mail.recipient) == (1, manager)
+    assert "Lead: nobody" in mail.body and "no post leads the action" in mail.body
+    assert ledger(plan, "kind", "state") == [("escalation", "mailed"), ("overdue", "suppressed")]
+
+
+def test_a_digest_of_what_nobody_led_does_not_go_once_a_post_leads(plan):
+    factories.member(plan)
+    action = late_action(plan, [], days=14)
+    remind(at())
+    led_by(action, [post(plan)], at(hour=10))
+
+    assert dispatch(clock=lambda: at(hour=11)) == 0
+
+
+def test_a_post_that_comes_to_lead_is_told_of_what_nobody_led(plan):
+    action, head = late_action(plan, []), post(plan, name="Head")
+    remind(at(hour=5))
+    led_by(action, [head], at(hour=6))
+
+    remind(at(hour=9))
+
+    assert digests().get().recipient == head.holdings.get().holder
+    assert sorted(ledger(plan, "state", "reason")) == [
+        ("mailed", ""),
+        ("void", "A post leads the action by now."),
+    ]
+
+
 def test_an_ongoing_action_is_reviewed(plan):
     late_action(plan, [post(plan)], words="Ongoing", review_date=day(-1))
 

@@ -52,7 +52,31 @@ def test_it_says_who_was_told_of_what(client, plan, manager):
 
     assert "1.7 Hold practice sessions" in shown
     assert "Head of Practice" in shown and "To Jo Smith, " in shown
-    assert "Overdue by 7 days (first reminder)" in shown
+    assert "Overdue: 10 days late when it was sent (first reminder)" in shown
+    assert "today 10 days late" in shown
+
+
+def test_it_tells_the_lateness_on_the_day_of_the_mail_and_today(client, plan, manager):
+    action = late(plan, [post(plan)], days=52)
+    before = timezone.now() - timedelta(days=5)
+    with scope(plan=[plan.pk]):
+        rows = settle(plan=plan, on=before.date(), at=before).rows
+        tell(rows, at=before, summary=Summary(day=before.date()))
+
+    shown = page(client, plan)
+    factories.update(action, progress="done", confidence="")
+
+    assert "Overdue: 47 days late when it was sent" in shown and "today 52 days late" in shown
+    assert "Programme manager told: 47 days late when it was sent" in shown
+    assert "now done" in page(client, plan) and "today" not in page(client, plan, kind="overdue")
+
+
+def test_what_the_programme_manager_was_told_once_stands_once(client, plan, manager):
+    late(plan, [post(plan), other := post(plan)], days=52)
+    reminded(plan)
+
+    assert page(client, plan).count("Programme manager told:") == 1
+    assert page(client, plan, post=other.pk).count("Programme manager told:") == 1
 
 
 def test_it_says_what_was_not_sent_and_why_and_who_cannot_be_reached(client, plan, manager):

@@ -8,6 +8,8 @@ from governance.reports.blocks import Block, Empty
 from governance.reports.record import Record
 from governance.reports.sections import appendix, background, changes, deadlines, doubts, progress
 
+UNWRITTEN = "Nothing has been written under this heading yet."
+
 Data = Callable[[Record, dict], tuple[Block, ...]]
 
 
@@ -18,7 +20,9 @@ class Kind:
     label: str
     write: Callable[[str], tuple[Block, ...]] | None = None
     data: Data | None = None
-    empty: str = "Nothing to report."
+    empty: str = UNWRITTEN
+    nothing: str = ""
+    """What somebody may write where there is nothing to say. It is never printed unless they do."""
 
     @property
     def has_prose(self) -> bool:
@@ -28,39 +32,42 @@ class Kind:
 KINDS = {
     "prose": Kind("Prose", write=prose.paragraphs),
     "recommendations": Kind("Numbered recommendations", write=prose.numbered),
-    "implications": Kind("Implications", write=prose.paragraphs, empty="There are no implications."),
+    "implications": Kind("Implications", write=prose.paragraphs, nothing="There are no implications."),
     "background": Kind("Judgements and visits", prose.paragraphs, background.background),
     "progress": Kind("Summary of progress", prose.paragraphs, progress.summary),
     "by_recommendation": Kind("A table for each recommendation", data=progress.by_recommendation),
     "slippage": Kind("Deadlines and slippage", prose.paragraphs, deadlines.slippage),
-    "overdue": Kind("Overdue actions", prose.paragraphs, deadlines.overdue, "No action is overdue."),
+    "overdue": Kind("Overdue actions", prose.paragraphs, deadlines.overdue),
     "impact": Kind("Impact on children", prose.paragraphs, progress.impact),
     "next": Kind("What falls due next", prose.paragraphs, deadlines.coming),
     "changes": Kind("What changed since a day", prose.paragraphs, changes.since),
-    "slips": Kind("Changes of deadline", data=deadlines.slips, empty="No deadline was changed."),
-    "green_but": Kind(
-        "Green, but", data=doubts.green_but, empty="The record doubts no action claimed green."
-    ),
-    "without_evidence": Kind(
-        "Complete without evidence",
-        data=doubts.without_evidence,
-        empty="Every action that is claimed complete has evidence.",
-    ),
-    "without_holder": Kind(
-        "Nobody in post",
-        data=doubts.without_holder,
-        empty="Every open action is led by a post that somebody holds.",
-    ),
+    "slips": Kind("Changes of deadline", data=deadlines.slips),
+    "green_but": Kind("Green, but", data=doubts.green_but),
+    "without_evidence": Kind("Complete without evidence", data=doubts.without_evidence),
+    "without_holder": Kind("Nobody in post", data=doubts.without_holder),
     "key": Kind("Key and how to read", data=appendix.key),
-    "discrepancies": Kind("Discrepancies", data=appendix.discrepancies, empty="The sources agree."),
+    "discrepancies": Kind(
+        "Discrepancies", data=appendix.discrepancies, empty="No difference between the sources is recorded."
+    ),
 }
 
 
 def blocks_of(kind: str, *, text: str, record: Record, options: dict) -> tuple[Block, ...]:
-    """A section's blocks; one that holds nothing says so."""
+    """A section's blocks; one in which nobody wrote says so, since silence clears nothing."""
     written = KINDS[kind].write(text) if KINDS[kind].write else ()
     held = (*written, *data_of(kind, record=record, options=options))
-    return held or (Empty(text=options.get("empty", KINDS[kind].empty)),)
+    return held or (Empty(text=KINDS[kind].empty),)
+
+
+def is_unwritten(section) -> bool:
+    """Whether a section of an officer's own words holds none, so that the paper says so."""
+    kind = KINDS[section.kind]
+    return kind.has_prose and not kind.data and not section.prose.strip()
+
+
+def nothing_words(section) -> str:
+    """What may be written in such a section where there is nothing to say: 'There are no implications.'"""
+    return section.options.get("empty", KINDS[section.kind].nothing)
 
 
 def data_of(kind: str, *, record: Record, options: dict) -> tuple[Block, ...]:

@@ -13,8 +13,7 @@ from governance.reports.blocks import (
 )
 from governance.reports.cells import tag
 from governance.reports.record import Record
-from plans.actions.ratings import RED_AFTER_DAYS_LATE
-from plans.deadlines import counted_days
+from plans.actions.states import rules_of
 from plans.moments import in_words
 from plans.structure.models import Plan
 
@@ -25,10 +24,13 @@ COLUMNS = (
     Column(label="Note", width=24),
 )
 
+NO_STATUS = "No status is stated in this paper."
+
 
 def key(record: Record, _options: dict) -> tuple[Block, ...]:
     items = tuple(KeyItem(status=tag(label), meaning=label.definition) for label in _labels(record))
-    return (Key(items=items), Heading(text="How to read this paper"), BulletList(items=tuple(_rules(record))))
+    shown = (Key(items=items),) if items else (Paragraph(text=record.emptiness or NO_STATUS),)
+    return (*shown, Heading(text="How to read this paper"), BulletList(items=tuple(_rules(record))))
 
 
 def _labels(record: Record) -> list:
@@ -52,13 +54,10 @@ def _rules(record: Record):
 
 def _rules_of_rating(plan: Plan):
     yield "“Claimed” is what the lead says. “By the record” is worked out from dates, updates and evidence."
+    yield from rules_of(plan)
     yield (
-        f"By the record an action is amber once its deadline has passed, and red once it is more than "
-        f"{RED_AFTER_DAYS_LATE} days late."
-    )
-    yield (
-        f"An open action without an update for more than {counted_days(plan.stale_after_days)} "
-        "is amber by the record."
+        "A deadline is met where the action was claimed complete by its last day, and met late where that "
+        "came after. What counts is the day from which the claim has stood."
     )
 
 

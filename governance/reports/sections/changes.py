@@ -1,12 +1,15 @@
-"""What changed in the plan since a day: closed, reopened, slipped, added, withdrawn, worse, better."""
+"""What changed in the plan since a day: complete, reopened, paused, worse, better, added, withdrawn."""
 
+from dataclasses import dataclass
+
+from governance.reports.agreement import number_is, number_was
 from governance.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from governance.reports.cells import NOT_STATED, named, tag
 from governance.reports.record import Record
-from plans.actions.changes import Changes, ClaimChange, Slip
+from plans.actions.changes import Changes, ClaimChange
 from plans.charts.scales import counted
 from plans.moments import in_words
-from plans.structure.meanings import CLOSED
+from plans.structure.meanings import CLOSED, GONE
 
 CLAIMS = (
     Column(label="Action", width=36),
@@ -14,74 +17,93 @@ CLAIMS = (
     Column(label="Is now", kind="status", width=14),
     Column(label="What was said", width=36),
 )
-SLIPS = (
-    Column(label="Action", width=36),
-    Column(label="Was", kind="day", width=16),
-    Column(label="Is now", kind="day", width=16),
-    Column(label="Days later", kind="number", width=10),
-    Column(label="Reason", width=28),
-)
-ALARM = {"red": 2, "amber": 1}
-"""How worrying a claim is; every other one is not."""
+ALARM = {"red": 3, "amber": 2, "green": 1}
+"""How worrying a claim is. Every other one says nothing of it: a pause is neither worse nor better."""
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """Open actions whose confidence is another than it was, each in one list."""
+
+    paused: list[ClaimChange]
+    worse: list[ClaimChange]
+    newly: list[ClaimChange]
+    silent: list[ClaimChange]
+    better: list[ClaimChange]
 
 
 def since(record: Record, _options: dict) -> tuple[Block, ...]:
+    """Each list but that of the deadlines, whose changes have a section of their own."""
     if record.since is None:
         return (Paragraph(text="No day was chosen to compare with."),)
     changes, day = record.changes, in_words(record.since)
     if not changes:
         return (Paragraph(text=f"Nothing has changed since {day}."),)
-    worse = [row for row in changes.updated if _alarm(row) > 0]
-    better = [row for row in changes.updated if _alarm(row) < 0]
-    return (
-        Paragraph(text=_sentence(changes, worse, better, day)),
-        *_tables(record, changes, worse, better),
+    found = confidence_of(changes)
+    return Paragraph(text=_sentence(changes, found, day)), *_tables(record, changes, found)
+
+
+def confidence_of(changes: Changes) -> Confidence:
+    """Closed and reopened actions are told apart from these, as are those that came or went."""
+    rows = [
+        row
+        for row in changes.updated
+        if row.was is not None and row.was not in (*CLOSED, *GONE) and row.now not in CLOSED
+    ]
+    both = [row for row in rows if row.was in ALARM and row.now in ALARM]
+    return Confidence(
+        paused=[row for row in rows if row.now == "paused" != row.was],
+        worse=[row for row in both if ALARM[row.now] > ALARM[row.was]],
+        newly=[row for row in rows if row.was not in ALARM and row.now in ("red", "amber")],
+        silent=[row for row in rows if row.was in ALARM and row.now not in (*ALARM, "paused")],
+        better=[row for row in both if ALARM[row.now] < ALARM[row.was]],
     )
 
 
-def _sentence(changes: Changes, worse: list[ClaimChange], better: list[ClaimChange], day: str) -> str:
-    numbers = [
-        (changes.closed, "closed"),
-        (changes.reopened, "reopened"),
-        (changes.slipped, "slipped"),
-        (changes.added, "added"),
-        (changes.withdrawn, "withdrawn"),
-        (changes.updated, "updated"),
-        (worse, "more worrying than before"),
-        (better, "less worrying than before"),
+def _sentence(changes: Changes, found: Confidence, day: str) -> str:
+    told = [
+        (changes.closed, number_was, f"claimed complete{_unproven(changes.closed)}"),
+        (changes.reopened, number_was, "reopened"),
+        (found.paused, number_was, "paused"),
+        (found.worse, number_is, "more worrying than before"),
+        (found.newly, number_is, "newly rated red or amber"),
+        (found.silent, number_is, "no longer rated"),
+        (found.better, number_is, "less worrying than before"),
+        (changes.added, number_was, "added"),
+        (changes.withdrawn, number_was, "withdrawn or superseded"),
+        (changes.slipped, number_was, "given a later deadline"),
+        (changes.updated, number_was, "updated"),
     ]
-    told = [f"{len(rows):,} {word}" for rows, word in numbers if rows]
-    several = " An action may stand under several of these." if len(told) > 1 else ""
-    return f"Since {day}: {', '.join(told)}.{several}"
+    held = [(len(rows), verb, words) for rows, verb, words in told if rows]
+    number, verb, words = held[0]
+    parts = [
+        f"{verb(number, 'action')} {words}",
+        *(f"{verb(number)} {words}" for number, verb, words in held[1:]),
+    ]
+    several = " An action may stand under several of these." if len(parts) > 1 else ""
+    return f"Since {day}: {'; '.join(parts)}.{several}"
 
 
-def _tables(record: Record, changes: Changes, worse: list[ClaimChange], better: list[ClaimChange]):
+def _unproven(rows: tuple[ClaimChange, ...]) -> str:
+    unproven = sum(row.lacks_evidence for row in rows)
+    return f", {unproven:,} of them without evidence" if unproven else ""
+
+
+def _tables(record: Record, changes: Changes, found: Confidence):
     for heading, rows in (
-        ("Closed", changes.closed),
+        ("Claimed complete", changes.closed),
         ("Reopened", changes.reopened),
-        ("More worrying than before", worse),
-        ("Less worrying than before", better),
+        ("Paused", found.paused),
+        ("More worrying than before", found.worse),
+        ("Newly rated red or amber", found.newly),
+        ("No longer rated", found.silent),
+        ("Less worrying than before", found.better),
         ("Added", changes.added),
-        ("Withdrawn", changes.withdrawn),
+        ("Withdrawn or superseded", changes.withdrawn),
     ):
         if rows:
             yield Heading(text=heading)
             yield _claims(record, heading, rows)
-    if changes.slipped:
-        yield Heading(text="Slipped")
-        yield _slips(changes)
-
-
-def _slips(changes: Changes) -> Table:
-    caption = f"{counted(len(changes.slipped), 'deadline')} moved later"
-    return Table(caption=caption, columns=SLIPS, rows=tuple(map(_slip, changes.slipped)))
-
-
-def _alarm(row: ClaimChange) -> int:
-    """How much more worrying the claim is; closed and reopened actions are told apart from these."""
-    if row.was is None or row.was in CLOSED or row.now in CLOSED:
-        return 0
-    return ALARM.get(row.now, 0) - ALARM.get(row.was, 0)
 
 
 def _claims(record: Record, heading: str, rows) -> Table:
@@ -91,15 +113,6 @@ def _claims(record: Record, heading: str, rows) -> Table:
 
 def _claim(record: Record, row: ClaimChange) -> tuple[Cell, ...]:
     was = Cell(status=tag(record.labels[row.was])) if row.was else Cell(text="Not in the plan")
+    now = Cell(status=tag(record.labels[row.now]), sub="evidence is missing" if row.lacks_evidence else None)
     said = Cell(text=row.said or NOT_STATED, sub=f"As at {in_words(row.on)}" if row.on else None)
-    return named(row.action), was, Cell(status=tag(record.labels[row.now])), said
-
-
-def _slip(row: Slip) -> tuple[Cell, ...]:
-    return (
-        named(row.action),
-        Cell(text=row.was or NOT_STATED),
-        Cell(text=row.now or NOT_STATED, sub=f"changed on {in_words(row.on)}"),
-        Cell(text=f"{row.days:,}"),
-        Cell(text=row.reason or NOT_STATED),
-    )
+    return named(row.action), was, now, said

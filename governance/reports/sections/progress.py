@@ -2,17 +2,17 @@
 
 from collections import Counter
 
-from governance.reports.agreement import number_is
+from governance.reports.agreement import in_ranges, number_has, number_is, sentence
 from governance.reports.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Table
 from governance.reports.cells import NOT_STATED, claimed, deadline, lead, named, rated, said, tag
 from governance.reports.record import Record
 from plans.actions.models import ActionUpdate
 from plans.actions.states import Standing
 from plans.charts import Part, StackedBar, StackedBars
-from plans.charts.scales import counted, listed
+from plans.charts.scales import counted
 from plans.inspections.models import Recommendation
 from plans.moments import in_words
-from plans.structure.meanings import CLOSED
+from plans.structure.meanings import FROM_WORST, Meaning
 
 ACTIONS = (
     Column(label="Action", width=28),
@@ -32,7 +32,7 @@ COUNTS = (
 
 def summary(record: Record, _options: dict) -> tuple[Block, ...]:
     if not record.standings:
-        return (Paragraph(text=f"The plan held no actions on {in_words(record.day)}."),)
+        return (Paragraph(text=f"{record.emptiness}{_gone(record)}"),)
     return (
         *(Paragraph(text=sentence) for sentence in _sentences(record)),
         _counts(record),
@@ -41,26 +41,50 @@ def summary(record: Record, _options: dict) -> tuple[Block, ...]:
 
 
 def _sentences(record: Record):
-    closed = sum(row.action.at_progress in CLOSED for row in record.standings)
-    paused = len(record.standings) - closed - len(record.open)
-    states = [f"{number_is(closed)} claimed complete", f"{number_is(len(record.open))} open"]
+    yield (f"On {in_words(record.day)} the plan held {_held(record)}. {_states(record)}{_gone(record)}")
+    yield f"{_late(record)}{_moved(len(record.moved))}"
+    less = [row for row in record.standings if row.rating.meaning != row.claim.meaning]
+    claimed_more = sum(_is_claim(row) for row in less)
+    if claimed_more:
+        of = counted(claimed_more, "action")
+        yield f"For {of} the record says less than is claimed; the reasons stand in the tables beside each."
+    if unclaimed := len(less) - claimed_more:
+        of = counted(unclaimed, "action")
+        yield f"For {of} nothing is claimed, and the record gives cause for concern."
+
+
+def _is_claim(row: Standing) -> bool:
+    return row.claim.meaning != Meaning.NOT_STATED
+
+
+def _states(record: Record) -> str:
+    silent = sum(not _is_claim(row) for row in record.standings)
+    if silent == len(record.standings):
+        return "How they stand is not stated."
+    paused = len(record.standings) - len(record.closed) - len(record.open)
+    states = [f"{number_is(len(record.closed))} claimed complete", f"{number_is(len(record.open))} open"]
     states += [f"{number_is(paused)} paused"] if paused else []
-    yield (
-        f"On {in_words(record.day)} the plan held {_held(record)}. {', '.join(states[:-1])} and {states[-1]}."
-    )
-    yield f"{_late(record)}The deadline of {counted(len(record.moved), 'action')} has been moved later."
-    worse = sum(row.rating.meaning != row.claim.meaning for row in record.standings)
-    if worse:
-        of = counted(worse, "action")
-        yield f"For {of} the record says less than is claimed; the reasons stand beside each."
+    more = f" Of the open ones {number_has(silent)} no stated progress." if silent else ""
+    told = f"{', '.join(states[:-1])} and {states[-1]}"
+    return f"{sentence(told)}{more}"
+
+
+def _gone(record: Record) -> str:
+    return f" {number_has(record.gone)} been withdrawn or superseded." if record.gone else ""
+
+
+def _moved(number: int) -> str:
+    if not number:
+        return "No deadline has been moved later."
+    return f"The deadline of {counted(number, 'action')} has been moved later."
 
 
 def _late(record: Record) -> str:
     """Nothing is called late in a reference plan, so nothing is said of it."""
     if record.plan.is_reference:
         return ""
-    late = len(record.overdue)
-    return f"{counted(late, 'open action')} {'is' if late == 1 else 'are'} past the deadline. "
+    late = number_is(len(record.overdue), "open action")
+    return f"{sentence(f'{late} past the deadline')} "
 
 
 def _held(record: Record) -> str:
@@ -95,18 +119,28 @@ def _bars(record: Record) -> StackedBars:
 
 
 def _bar(record: Record, recommendation: Recommendation) -> StackedBar:
-    """Five parts, each in the plan's own word: confidence while open, all that is closed, the rest."""
+    """A part for each colour, under all the plan's words that are used with it."""
     held = Counter(row.claim.meaning for row in record.answers.get(recommendation.pk, ()))
-    parts = [_part(record, meaning, held[meaning]) for meaning in ("red", "amber", "green")]
-    closed, told = sum(held[meaning] for meaning in CLOSED), sum(part.count for part in parts)
-    parts.append(_part(record, "done", closed))
-    parts.append(Part(label="Other", count=held.total() - told - closed, tone="grey"))
-    return StackedBar(label=_short(recommendation), parts=tuple(parts))
+    parts = tuple(
+        Part(
+            label=" or ".join(dict.fromkeys(label.word for label in labels)),
+            count=sum(held[label.meaning] for label in labels),
+            tone=tone,
+        )
+        for tone, labels in _by_tone(record).items()
+    )
+    return StackedBar(label=_short(recommendation), parts=parts)
 
 
-def _part(record: Record, meaning: str, count: int) -> Part:
-    label = record.labels[meaning]
-    return Part(label=label.word, count=count, tone=label.tone)
+def _by_tone(record: Record) -> dict[str, list]:
+    """The labels at which an action stands, from the worst, by the colour in which they are drawn."""
+    used = {row.claim.meaning for row in record.standings}
+    found: dict[str, list] = {}
+    for meaning in FROM_WORST:
+        if meaning in used:
+            label = record.labels[meaning]
+            found.setdefault(label.tone, []).append(label)
+    return found
 
 
 def _short(recommendation: Recommendation) -> str:
@@ -122,6 +156,8 @@ def by_recommendation(record: Record, _options: dict) -> tuple[Block, ...]:
         if answering := record.answers.get(recommendation.pk):
             heading = f"Recommendation {recommendation.number}: {recommendation.text}"
             blocks += [Heading(text=heading), _table(record, answering, recommendation.number)]
+    if not record.recommendations:
+        blocks.append(Paragraph(text="The plan holds no recommendations."))
     if loose := record.answers.get(None):
         blocks += [Heading(text="Actions that answer no recommendation"), _table(record, loose, "")]
     return (*blocks, *_unanswered(record))
@@ -149,7 +185,7 @@ def _unanswered(record: Record) -> tuple[Block, ...]:
     if not numbers:
         return ()
     what = "recommendation" if len(numbers) == 1 else "recommendations"
-    return (Paragraph(text=f"No action of the plan answers {what} {listed(numbers)}."),)
+    return (Paragraph(text=f"No action of the plan answers {what} {in_ranges(numbers)}."),)
 
 
 def impact(record: Record, options: dict) -> tuple[Block, ...]:
@@ -161,7 +197,7 @@ def impact(record: Record, options: dict) -> tuple[Block, ...]:
         if update
     )
     if not rows:
-        return (Paragraph(text="No update says yet what has changed for children."),)
+        return (Paragraph(text=record.emptiness or "No update says yet what has changed for children."),)
     silent = len(told) - len(rows)
     note = (
         f"{counted(silent, 'action')} {'says' if silent == 1 else 'say'} nothing of it yet."

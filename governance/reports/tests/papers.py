@@ -1,5 +1,6 @@
 """Papers to draw in tests."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from governance.reports.blocks import (
@@ -23,6 +24,8 @@ from governance.reports.blocks import (
 )
 from plans.charts import Deadline, Part, SlipPoint, StackedBar, StackedBars, StepLine, Timeline
 
+WORDS = "Embed the permanence policy in every team and see that it is used. "
+LONGEST_RECOMMENDATION = (WORDS * 13)[:848]
 NOW = datetime(2026, 6, 5, 9, 30, tzinfo=UTC)
 AS_AT = date(2026, 5, 31)
 RED = StatusTag(word="Red", tone="red", shape="■")
@@ -127,3 +130,14 @@ def long_paper(rows=120):
         for number in range(1, 7)
     ]
     return paper(*parts, title="Six long tables")
+
+
+def tall_paper(columns=7, letters=5000):
+    """Under a long heading a table whose every other row says a lot in its first column and its last."""
+    given = table(6, columns=columns)
+    rows = [
+        row if at % 2 else (Cell(text=f"Row {at} {WORDS * 4}"), *row[1:-1], Cell(text=(WORDS * 99)[:letters]))
+        for at, row in enumerate(given.rows)
+    ]
+    heading = Heading(text=f"Recommendation 8: {LONGEST_RECOMMENDATION}")
+    return paper(section(heading, replace(given, rows=tuple(rows))), title="Long words")

@@ -11,7 +11,7 @@ import pypdf
 from governance.reports.blocks import Chart, Paper, Table
 from plans.charts import draw
 
-SMALLEST_POINTS = 12
+SMALLEST_POINTS = 11
 
 
 def elements(pdf: bytes, kind: str) -> list[tuple[str, str, str]]:

@@ -1,13 +1,15 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
-from governance.reports.blocks import Cell, Chart, Column, Heading, Paragraph, Table
+from governance.reports.blocks import Cell, Chart, Column, Heading, Paragraph
 from governance.reports.draw_html import draw_body, draw_for_print
 from governance.reports.standalone import draw_standalone
+from governance.reports.table_heights import UPRIGHT
 from governance.reports.table_widths import column_widths
 from governance.reports.tests.papers import COVER, paper, section, small_paper, table
 from plans.charts import StackedBars
@@ -40,6 +42,16 @@ def test_a_document_has_a_language_a_title_and_one_heading_of_level_one():
     assert '<html lang="en-GB">' in html
     assert "<title>Progress of the plan – Northmere Borough Council</title>" in html
     assert levels(html).count(1) == 1
+
+
+def test_what_people_write_changes_nothing_of_the_styles():
+    words = "/* the style sheets */ {{ styles }}"
+    styles = document(small_paper()).partition("<style>")[2].partition("</style>")[0]
+
+    html = document(paper(section(Paragraph(text=words)), title=words))
+
+    assert f"<title>{words} – Northmere" in html and f">{words}</h1>" in html and f">{words}</p>" in html
+    assert f"<style>{styles}</style>" in html and len(styles) > 1000
 
 
 def test_no_heading_level_is_skipped():
@@ -130,7 +142,7 @@ def test_the_web_process_never_loads_the_printer():
 
 
 def widths(*columns, cells=()):
-    return column_widths(Table(caption="T", columns=columns, rows=(cells,) if cells else ()), wide=False)
+    return column_widths(columns, (cells,) if cells else (), UPRIGHT)
 
 
 def test_widths_are_as_asked_and_add_up():
@@ -142,6 +154,26 @@ def test_a_column_is_no_narrower_than_its_longest_word():
 
     assert narrow >= 20
     assert narrow + wide == 100
+
+
+LONG, SHORT = Cell(text="Embed the policy in every team. " * 12), Cell(text="Head of Service")
+
+
+def test_the_columns_with_the_long_words_are_the_widest():
+    columns = tuple(Column(label=label) for label in ("Action", "Lead", "Deadline", "Latest progress"))
+
+    action, lead, deadline, said = widths(*columns, cells=(LONG, SHORT, Cell(text="May 2027"), LONG))
+
+    assert min(action, said) > 2 * max(lead, deadline)
+
+
+def test_tables_of_one_head_in_a_section_have_the_same_widths():
+    long, short = table(2), replace(table(1), rows=((Cell(text="1.1"), *[SHORT] * 3, Cell(text="4")),))
+
+    html = draw_body(paper(section(long, Heading(text="The next"), short)))
+
+    first, second = re.findall(r"<colgroup>.*?</colgroup>", html)
+    assert first == second
 
 
 @pytest.mark.parametrize("columns", [1, 2, 7, 12, 40])

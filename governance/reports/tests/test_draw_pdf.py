@@ -18,11 +18,12 @@ from governance.reports.tests.papers import (
     section,
     small_paper,
     table,
+    tall_paper,
 )
 from governance.reports.tests.printed import elements, faults_of
 from tests import verapdf
 
-PAPERS = {"small": small_paper, "empty": empty_paper, "long": long_paper}
+PAPERS = {"small": small_paper, "empty": empty_paper, "long": long_paper, "tall": tall_paper}
 BOARD_LETTERS = "Done ✅ → ✔ ● ▲ 🎉 Ŵyn 中文 a\x00b\x0c ½ ≤ “quoted”\u2028next"
 
 
@@ -118,7 +119,7 @@ def test_what_is_asked_of_whole_papers_would_notice_wrong_contents_and_small_let
     assert "“Claimed green” has 9.0 pt" in faults
 
 
-@pytest.mark.parametrize(("name", "tables"), [("small", 4), ("empty", 0), ("long", 6)])
+@pytest.mark.parametrize(("name", "tables"), [("small", 4), ("empty", 0), ("long", 6), ("tall", 1)])
 def test_each_table_is_one_element_however_many_pages_it_fills(name, tables):
     assert len(elements(drawn(name), "/Table")) == tables
 

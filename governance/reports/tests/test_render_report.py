@@ -55,6 +55,7 @@ def test_it_writes_nothing_to_the_database(plan, tmp_path, django_assert_num_que
     [
         ({"plan": "no-such-plan"}, "no plan called no-such-plan"),
         ({"as_at": "31/12/2025"}, "--as-at must be a day such as"),
+        ({"as_at": "0001-01-01"}, "--as-at must be a day such as"),
         ({"as_at": "2099-01-01"}, "lies ahead of today"),
         ({"known_on": "soon"}, "--known-on must be a day"),
         ({"since": "2098-01-01"}, "--since must not lie after"),

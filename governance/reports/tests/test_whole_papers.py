@@ -6,7 +6,7 @@ from django.utils import timezone
 from governance.reports.draw_pdf import draw_pdf
 from governance.reports.models import Report
 from governance.reports.paper import paper_of
-from governance.reports.tests.drafts import BOARD, CABINET, draft
+from governance.reports.tests.drafts import BOARD, CABINET, draft, write
 from governance.reports.tests.printed import faults_of, texts
 from plans.actions.services import Lead
 from plans.people.permissions import Role
@@ -82,8 +82,20 @@ def test_an_empty_plan_prints_every_section():
     assert len(headings) == 18
     assert all(section.blocks for section in whole.sections)
     said = " ".join(texts(whole.sections))
-    assert said.count("There are no implications.") == 5
-    assert "Nothing to report." in said and "held no actions" in said
+    assert said.count("Nothing has been written under this heading yet.") == 10
+    assert "There are no" not in said and "held no actions" in said
+
+
+def test_that_there_is_nothing_to_say_is_printed_only_where_somebody_said_so(plan):
+    report = draft(plan, factories.member(plan, Role.REPORT_OFFICER))
+    write(report, "Legal implications", "There are no implications. Cleared by the Head of Legal Services.")
+
+    with inside(plan):
+        report = Report.objects.select_related("plan__authority", "template").get(pk=report.pk)
+        said = {each.heading: " ".join(texts(each.blocks)) for each in paper_of(report).sections}
+
+    assert said["Legal implications"].startswith("There are no implications. Cleared by")
+    assert said["Financial implications"] == "Nothing has been written under this heading yet."
 
 
 def test_what_a_section_says_of_a_known_plan(plan):
@@ -104,7 +116,7 @@ def test_what_a_section_says_of_a_known_plan(plan):
     assert "Claimed green, and the record says otherwise" in board
     assert "Claimed complete, and no evidence is given" in board
     assert "Open actions that nobody in post leads" in board
-    assert "1 closed" in board
+    assert "1 action was claimed complete, 1 of them without evidence" in board
 
 
 def test_words_and_data_of_other_plans_do_not_come_in(plan, foreign_plan):

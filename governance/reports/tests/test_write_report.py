@@ -72,7 +72,9 @@ def test_the_editor_shows_words_beside_what_the_record_says(client, plan, office
     page = client.get(address("report_edit", plan, report.pk)).content.decode()
 
     assert "Publish the sufficiency strategy." in page
-    assert "No words of yours stand yet under: Executive summary, Recommendations" in page
+    assert "nothing has been written under: Executive summary, Recommendations" in page
+    assert "No words of yours stand yet under: Background and inspection, Summary of progress" in page
+    assert "If so, write: “There are no implications.”" in page
     assert "No date of the meeting is set." in page
 
 

@@ -22,6 +22,7 @@ def asked_with_sections(request: HttpRequest, pk: int) -> tuple[Report, list[Rep
     of = "report__"
     rows = ReportSection.objects.filter(plan=request.plan, report=pk)
     rows = rows.select_related(f"{of}template", f"{of}replaces", f"{of}changed_by")
+    rows = rows.annotate(why_not_issued=services.why_not_issued())
     sections = list(rows.defer(*(f"{of}replaces__{name}" for name in BYTES)))
     report = sections[0].report if sections else asked_report(request, pk)
     report.plan = request.plan

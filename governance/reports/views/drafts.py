@@ -156,6 +156,7 @@ def editor(
         "form": form,
         "parts": parts,
         "conflict": conflict,
+        "why_not_issued": next((part.why_not_issued for part in form.sections), ""),
         "checks": checks_of(report, form.sections, request.today),
         "despatch": despatch_words(report, request.today),
         "crumbs": crumbs(request),

@@ -52,17 +52,20 @@ def key_in(request: HttpRequest) -> UUID:
 def report_job(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the drawing is. Sent as a form, it tries failed work again."""
     job, report = asked_job(request, pk)
+    issues = job.kind == services.ISSUE
+    may_retry = not issues or report.state == Report.State.ISSUING
     if request.method == "POST":
-        ask_again(job=job, at=timezone.now())
-        wake()
+        if may_retry:
+            ask_again(job=job, at=timezone.now())
+            wake()
         return redirect("report_job", request.plan.slug, job.pk)
     report.plan = request.plan
     context = {
         "job": job,
         "report": report,
-        "issues": job.kind == services.ISSUE,
+        "issues": issues,
+        "may_retry": may_retry,
         "issued": IssuedReport.objects.filter(report=report).only("pk", "number").first(),
-        "stuck": job.state == Job.State.FAILED and report.state == Report.State.ISSUING,
         "crumbs": crumbs(request, report_crumb(report)),
     }
     return render(request, "reports/report_job.html", context)
