@@ -13,14 +13,16 @@ from django.utils import timezone
 from django_scopes import scope
 
 from plans.actions.models import ActionLead
+from plans.history.reading import state_of
 from plans.moments import london_day
 from plans.people.access import Access, posts_held, roles_at, standing_memberships
 from plans.people.models import Authority, User
-from plans.people.permissions import ACCOUNTABLE, LEAD, Permission
+from plans.people.permissions import ACCOUNTABLE, LEAD, WITHHELD_IN_REFERENCE, Permission
+from plans.people.sent_once import answered_once
 from plans.structure.models import Plan
 
+STATE = state_of("pk", "authority_id")
 NO_POST = Value(None, output_field=BigIntegerField())
-READ_ONLY_IN_REFERENCE = {Permission.UPDATE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS, Permission.EDIT_PLAN}
 
 
 def access_to(user: User, plan: Plan, on) -> Access:
@@ -32,7 +34,9 @@ def access_to(user: User, plan: Plan, on) -> Access:
         found = set(rows)
     roles = {role for role, post in found if post is None}
     posts = frozenset(post for _, post in found if post is not None)
-    return Access(user, frozenset(roles | roles_by_post({role for role, post in found if post})), posts)
+    roles |= roles_by_post({role for role, post in found if post})
+    withheld = WITHHELD_IN_REFERENCE if plan.is_reference else frozenset()
+    return Access(user, frozenset(roles), posts, withheld)
 
 
 def roles_by_post(led_as: set[str]) -> set[str]:
@@ -50,20 +54,20 @@ def plan_view(*permissions: Permission) -> Callable:
     def decorate(view):
         @wraps(view)
         def gate(request: HttpRequest, slug: str, *args, **kwargs) -> HttpResponse:
-            plan = Plan.everywhere.select_related("authority").filter(slug=slug).first()
+            plan = Plan.everywhere.select_related("authority").annotate(state=STATE).filter(slug=slug).first()
             if plan is None:
                 raise Http404
             request.today = london_day(timezone.now())
             access = access_to(request.user, plan, request.today)
             if not access.roles:
                 raise Http404
-            if not any(map(access.may, permissions)):
+            if access.by_role.isdisjoint(permissions):
                 raise PermissionDenied("Your role in this plan does not allow this.")
-            if plan.is_reference and READ_ONLY_IN_REFERENCE.issuperset(permissions):
+            if access.withheld.issuperset(permissions):
                 raise PermissionDenied("This is a reference plan: it can be read, not changed.")
             request.plan, request.access, request.authority = plan, access, plan.authority
             with scope(plan=[plan.pk]):
-                return rendered(view(request, *args, **kwargs))
+                return answered_once(request, lambda: rendered(view(request, *args, **kwargs)))
 
         gate.policy = permissions
         return gate
@@ -87,7 +91,7 @@ def authority_view(*permissions: Permission) -> Callable:
                 raise PermissionDenied("Your role at this council does not allow this.")
             request.authority, request.access = found, access
             request.today = london_day(timezone.now())
-            return rendered(view(request, *args, **kwargs))
+            return answered_once(request, lambda: rendered(view(request, *args, **kwargs)))
 
         gate.policy = permissions
         return gate
@@ -98,6 +102,12 @@ def authority_view(*permissions: Permission) -> Callable:
 def rendered(response: HttpResponse) -> HttpResponse:
     """Draw a template response while the scope is still open."""
     return response.render() if hasattr(response, "render") and callable(response.render) else response
+
+
+def open_plans(request: HttpRequest):
+    """Opens the scope of those plans of the council that the reader of one of its pages may open."""
+    found = plans_of(request.user).filter(authority=request.authority)
+    return scope(plan=list(found.order_by().values_list("pk", flat=True)))
 
 
 def plans_of(user: User):

@@ -1,10 +1,13 @@
-"""A day typed in three boxes, and what is said of one that cannot be read."""
+"""A day typed in three boxes, a web address, and what is said of one that cannot be read."""
 
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from plans.moments import FIRST_YEAR, LAST_YEAR, is_usable
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -34,6 +37,7 @@ class DayField(forms.Field):
         "incomplete": "The date must include %(missing)s.",
         "real": "The date must be a real date, such as 27 3 2026.",
         "year": "The year must have four digits, such as 2026.",
+        "range": f"The year must be between {FIRST_YEAR} and {LAST_YEAR}.",
     }
 
     def to_python(self, value: Any) -> date | None:
@@ -55,15 +59,28 @@ class DayField(forms.Field):
         if year.isdecimal() and len(year) != 4:
             raise ValidationError(self.error_messages["year"], code="year")
         try:
-            return date(int(year), month_number(month), int(day))
+            read = date(int(year), month_number(month), int(day))
         except ValueError as fault:
             raise ValidationError(self.error_messages["real"], code="real") from fault
+        if not is_usable(read):
+            raise ValidationError(self.error_messages["range"], code="range")
+        return read
 
     def has_changed(self, initial: date | None, data: Any) -> bool:
         try:
             return self.to_python(data) != self.to_python(initial)
         except ValidationError:
             return True
+
+
+class WebAddressField(forms.URLField):
+    """The address of a page that a browser opens by itself."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_error_messages = {"invalid": "Enter a web address that begins with https:// or http://."}
+
+    def __init__(self, **options):
+        super().__init__(assume_scheme="https", **options)
 
 
 def month_number(text: str) -> int:

@@ -31,6 +31,7 @@ from plans.people.models import (  # noqa: F401
     PostHolding,
     User,
 )
+from plans.people.sent_once import SentForm  # noqa: F401
 from plans.structure.models import (  # noqa: F401
     Discrepancy,
     Highlight,

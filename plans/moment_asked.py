@@ -6,9 +6,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from plans.moments import Moment
-
-FIRST_DAY = date(1990, 1, 1)
+from plans.moments import Moment, day_from_iso
+from plans.structure.models import Plan
 
 
 def moment_asked(request: HttpRequest) -> Moment:
@@ -19,6 +18,19 @@ def moment_asked(request: HttpRequest) -> Moment:
     return Moment(as_at=as_at, known_on=None if known_on == today else known_on, today=today)
 
 
+def in_address(plan: Plan, moment: Moment) -> str:
+    """The moment in an address. Today stands in it too where the plan would open at another day."""
+    return moment.query or (f"as_at={moment.as_at}" if plan.is_reference else "")
+
+
+def kept(request: HttpRequest) -> str:
+    """The end of an address that keeps the moment which the reader has asked for; empty if they have not."""
+    if not request.GET.get("as_at") and not request.GET.get("known_on"):
+        return ""
+    asked = in_address(request.plan, moment_asked(request))
+    return f"?{asked}" if asked else ""
+
+
 def moment_context(request: HttpRequest, moment: Moment) -> dict:
     """What `plan_base.html` needs to say the moment and to change it."""
     change = reverse("choose_moment", args=[request.plan.slug])
@@ -27,7 +39,7 @@ def moment_context(request: HttpRequest, moment: Moment) -> dict:
         "moment": moment,
         "moment_url": f"{change}?{here}",
         "now_url": f"{request.path}?as_at={request.today}" if request.plan.is_reference else request.path,
-        "moment_query": f"?{moment.query}" if moment.query else "",
+        "moment_query": kept(request),
     }
 
 
@@ -38,8 +50,5 @@ def _opening_day(request: HttpRequest) -> date:
 
 
 def _day(text: str | None, today: date) -> date | None:
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return min(day, today) if day >= FIRST_DAY else None
+    day = day_from_iso(text)
+    return min(day, today) if day else None

@@ -5,11 +5,27 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Days outside these years are mistakes; near the ends of the calendar nothing can be reckoned from them."""
 
 
 def in_words(day: date) -> str:
     """A day as people write it: 31 December 2017."""
     return f"{day.day} {day:%B %Y}"
+
+
+def is_usable(day: date) -> bool:
+    """Whether a day that somebody typed can be taken."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def day_from_iso(text: str | None) -> date | None:
+    """The day that is written as 2026-03-27 in an address or a command; None if it cannot be taken."""
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return day if is_usable(day) else None
 
 
 def end_of(day: date) -> datetime:

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from plans.moment_asked import kept
 from plans.people.permissions import Permission
 
 BAR = (
@@ -14,6 +15,9 @@ BAR = (
 )
 """Label, address, and the permissions any of which shows it. The addresses lie in rooms above this one."""
 
+AT_A_DAY = ("dashboard", "action_list", "plan_structure")
+"""Pages that can be shown as at a day: going on to them keeps the day that was asked for."""
+
 BELONGS = {"recommendations": "plan", "words": "plan", "changes": "", "as-at": ""}
 """Pages that stand beside an entry of the bar and belong to it, by the last part of their addresses."""
 
@@ -25,16 +29,21 @@ def place(request) -> dict:
         "plan": plan,
         "access": access,
         "today": getattr(request, "today", None),
-        "plan_nav": plan_bar(plan, access, request.path) if plan and access else [],
+        "plan_nav": plan_bar(plan, access, request.path, kept(request)) if plan and access else [],
     }
 
 
-def plan_bar(plan, access, path: str) -> list[dict]:
+def plan_bar(plan, access, path: str, moment: str) -> list[dict]:
     shown = [
-        (label, reverse(name, args=[plan.slug])) for label, name, need in BAR if any(map(access.may, need))
+        (label, reverse(name, args=[plan.slug]), moment if name in AT_A_DAY else "")
+        for label, name, need in BAR
+        if any(map(access.may, need))
     ]
     here = entry_of(path, plan)
-    return [{"label": label, "url": url, "current": entry_of(url, plan) == here} for label, url in shown]
+    return [
+        {"label": label, "url": url + query, "current": entry_of(url, plan) == here}
+        for label, url, query in shown
+    ]
 
 
 def entry_of(path: str, plan) -> str:

@@ -58,8 +58,10 @@ def count_up(row: models.Model, *changed: str) -> None:
 
 def said(row: models.Model, *names: str) -> dict[str, object]:
     """What stands in the named fields and links of a row, in words for the history."""
-    values = {name: getattr(row, name) for name in names}
-    return {
-        name: [str(other) for other in value.all()] if hasattr(value, "all") else str(value)
-        for name, value in values.items()
-    }
+    return {name: _told(getattr(row, name)) for name in names}
+
+
+def _told(value: object) -> object:
+    if hasattr(value, "all"):
+        return [str(other) for other in value.all()]
+    return None if value is None else str(value)

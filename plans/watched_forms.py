@@ -39,7 +39,8 @@ class Watched:
         return looks_like_a_child(APART.join(str(field.data or "") for field in free))
 
     def visible_fields(self) -> list:
-        """The tick comes last, and only once there is something to confirm."""
-        fields = [field for field in super().visible_fields() if field.name != TICK]
-        asked = TICK in self.errors or self.data.get(self.add_prefix(TICK))
-        return [*fields, self[TICK]] if asked else fields
+        """Ticks come last, each only once there is something to confirm."""
+        fields = super().visible_fields()
+        ticks = [field for field in fields if isinstance(field.field, Tick)]
+        asked = [field for field in ticks if field.errors or self.data.get(field.html_name)]
+        return [field for field in fields if field not in ticks] + asked

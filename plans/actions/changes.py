@@ -4,11 +4,12 @@ The two ends are compared as they stood: an action that closed and opened again 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from plans.actions.claims import turns
 from plans.actions.models import Action, ActionUpdate, DeadlineChange
 from plans.actions.ratings import claim
 from plans.moments import Moment, london_day
@@ -41,6 +42,10 @@ class ClaimChange:
     now: Meaning
     on: date | None = None
     said: str = ""
+
+    @property
+    def lacks_evidence(self) -> bool:
+        return self.now == "done" and not self.action.at_evidence_count
 
 
 @dataclass(frozen=True)
@@ -99,14 +104,16 @@ def changes_in(
     Only those of which something new was said are asked how they stood; the others stood as they do.
     """
     after, deadlines = list(after), list(deadlines)
-    said = {update.action_id: update for update in updates}
+    updates = list(updates)
+    said, turned = {update.action_id: update for update in updates}, turns(updates)
     touched = said.keys() | {row.action_id for row in deadlines}
     then = {action.pk: action for action in after if action.pk not in touched and _was_there(action, start)}
     then |= Action.objects.filter(plan=plan, pk__in=touched).at(start).in_bulk() if touched else {}
     rows = [_compare(action, then.get(action.pk), said.get(action.pk)) for action in after]
+    turning = [_told_by(row, turned.get(row.action.pk)) for row in rows]
     return Changes(
-        closed=_only(rows, lambda row: row.now in CLOSED and row.was not in CLOSED),
-        reopened=_only(rows, lambda row: row.was in CLOSED and row.now not in (*CLOSED, *GONE)),
+        closed=_only(turning, lambda row: row.now in CLOSED and row.was not in CLOSED),
+        reopened=_only(turning, lambda row: row.was in CLOSED and row.now not in (*CLOSED, *GONE)),
         slipped=tuple(_slips([row.action for row in rows], then, deadlines)),
         updated=_only(rows, lambda row: row.action.pk in said and row.now not in GONE),
         added=_only(rows, lambda row: row.was is None),
@@ -127,6 +134,11 @@ def _compare(action: Action, earlier: Action | None, said: ActionUpdate | None) 
         on=said.effective_date if said else None,
         said=said.narrative if said else "",
     )
+
+
+def _told_by(row: ClaimChange, update: ActionUpdate | None) -> ClaimChange:
+    """The same change in the words of the update that brought it, whatever was said after it."""
+    return replace(row, on=update.effective_date, said=update.narrative) if update else row
 
 
 def _only(rows: list[ClaimChange], wanted) -> tuple[ClaimChange, ...]:

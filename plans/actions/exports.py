@@ -1,8 +1,10 @@
 """A list of actions as CSV or as a spreadsheet, safe to open."""
 
+import csv
 import re
 from collections.abc import Iterable
 from datetime import date
+from io import StringIO
 
 from tablib import Dataset
 
@@ -25,11 +27,12 @@ KINDS = {
 
 def as_file(kind: str, standings: Iterable[Standing]) -> bytes:
     """The list in one of the KINDS."""
-    sheet = Dataset(headers=HEADS, title="Actions")
-    for standing in standings:
-        sheet.append([safe(cell) for cell in cells(standing)])
-    body = sheet.export(kind)
-    return body if isinstance(body, bytes) else b"\xef\xbb\xbf" + body.encode()
+    rows = ([safe(cell) for cell in cells(standing)] for standing in standings)
+    if kind == "xlsx":
+        return Dataset(*rows, headers=HEADS, title="Actions").export(kind)
+    sheet = StringIO()
+    csv.writer(sheet).writerows([HEADS, *rows])
+    return b"\xef\xbb\xbf" + sheet.getvalue().encode()
 
 
 def safe(value: object) -> str | int:

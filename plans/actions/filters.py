@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from functools import partial
+
 import django_filters as filters
 from django import forms
 from django.db.models import Q, QuerySet
@@ -21,10 +24,11 @@ def silence_words(number: int) -> str:
 def timing_choices(plan: Plan) -> list[tuple[str, str]]:
     """A reference plan is never stale and has no holders to miss, so it is not asked."""
     live = [
-        ("green_but", "Claimed green, but the record says otherwise"),
+        ("green_but", "Green, but the record says otherwise"),
+        ("forecast_late", "Forecast for after the deadline"),
         ("stale", f"No update for {silence_words(plan.stale_after_days)}"),
-        ("no_holder", "Nobody holds a post that leads"),
-        ("no_evidence", "Claimed done, evidence missing"),
+        ("no_holder", "No holder of a post that leads"),
+        ("no_evidence", "Done, no evidence"),
     ]
     return [
         ("overdue", "Past their deadline" if plan.is_reference else "Overdue"),
@@ -34,12 +38,28 @@ def timing_choices(plan: Plan) -> list[tuple[str, str]]:
     ]
 
 
+def among(choices: Callable, name: str) -> list[tuple[int, str]]:
+    return [(pk, shortened(words, 70)) for pk, words in choices()[name]]
+
+
+class FilterForm(forms.Form):
+    """The fields of a filter; a choice among nothing is not shown."""
+
+    def visible_fields(self) -> list[forms.BoundField]:
+        return [field for field in super().visible_fields() if not is_among_nothing(field.field)]
+
+
+def is_among_nothing(field: forms.Field) -> bool:
+    """Whether there is nothing to choose but the words for "any"."""
+    return isinstance(field, filters.fields.ChoiceField) and len(list(field.choices)) < 2
+
+
 class ActionFilter(filters.FilterSet):
     q = filters.CharFilter(label="Words or number", method="search", max_length=200)
     recommendation = filters.ChoiceFilter(label="Recommendation", method="answering", empty_label="Any")
     theme = filters.ChoiceFilter(label="Theme", field_name="theme", empty_label="Any")
     lead = filters.ChoiceFilter(label="Lead", method="led", empty_label="Any")
-    timing = filters.ChoiceFilter(label="Timing", method="timed", empty_label="Any")
+    timing = filters.ChoiceFilter(label="What to look at", method="timed", empty_label="Any")
     progress = filters.ChoiceFilter(
         label="Progress", field_name="at_progress", choices=Progress.choices, empty_label="Any"
     )
@@ -54,18 +74,17 @@ class ActionFilter(filters.FilterSet):
 
     class Meta:
         model = Action
+        form = FilterForm
         fields = []
 
-    def __init__(self, *args, plan: Plan, moment: Moment, labels: Labels, posts, choices: dict, **kwargs):
+    def __init__(self, *args, plan: Plan, moment: Moment, labels: Labels, posts, choices: Callable, **kwargs):
+        """`choices` is called when they are drawn, or one of them was chosen."""
         super().__init__(*args, **kwargs)
         self.plan, self.moment, self.posts = plan, moment, posts
-        for name, rows in choices.items():
-            self.filters[name].extra["choices"] = [(pk, shortened(words, 70)) for pk, words in rows]
+        for name in ("recommendation", "theme", "lead"):
+            self.filters[name].extra["choices"] = partial(among, choices, name)
         self.filters["timing"].extra["choices"] = timing_choices(plan)
         self.filters["status"].extra["choices"] = [(m.value, labels[m].word) for m in Meaning]
-        for name in ("recommendation", "theme", "lead"):
-            if not choices[name]:
-                del self.filters[name]
         if not posts:
             del self.filters["own"]
 
@@ -97,6 +116,7 @@ class ActionFilter(filters.FilterSet):
             "overdue": lambda: queryset.overdue(on),
             "due_soon": lambda: queryset.due_within(DUE_SOON_DAYS, on),
             "green_but": lambda: queryset.green_but(on, patience),
+            "forecast_late": queryset.forecast_late,
             "stale": lambda: queryset.stale(on, patience),
             "no_holder": lambda: queryset.without_holder(self.moment),
             "no_evidence": queryset.missing_evidence,

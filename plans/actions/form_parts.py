@@ -10,8 +10,13 @@ from plans.watched_forms import Watched
 LONGEST = 10_000
 
 
-def long_text(label: str, *, rows: int = 4, **values) -> forms.CharField:
-    values = {"required": False, "max_length": LONGEST} | values
+def long_text(label: str, *, rows: int = 4, needed: str = "", **values) -> forms.CharField:
+    """Text in several lines; `needed` makes it required, and says what to enter."""
+    values = {
+        "required": bool(needed),
+        "max_length": LONGEST,
+        "error_messages": {"required": needed},
+    } | values
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **values)
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
 from plans.actions.form_parts import SavedOnceForm, long_text
-from plans.actions.forms_deadline import DeadlineWords, refuse_early_review
+from plans.actions.forms_deadline import DeadlineWords, ask_about_the_past, past_tick, refuse_early_review
 from plans.actions.models import Action, ActionLead, Progress
 from plans.actions.services import Lead
 from plans.form_fields import DayField
@@ -40,13 +40,13 @@ class LeadRows:
             held = standing[number - 1] if number <= len(standing) else None
             form.fields[f"post_{number}"] = forms.ModelChoiceField(
                 posts,
-                label=f"Post {number}",
+                label="Who leads?" if number == 1 else f"Who else? Post {number}",
                 required=False,
                 initial=held and held.post_id,
                 empty_label="None",
             )
             form.fields[f"role_{number}"] = forms.ChoiceField(
-                label=f"What post {number} does",
+                label="What part does it take?" if number == 1 else f"What part does post {number} take?",
                 choices=LEAD_ROLES,
                 required=False,
                 initial=held.role if held else ActionLead.Role.LEAD,
@@ -67,8 +67,13 @@ class LeadRows:
 
 
 class WordingForm(SavedOnceForm):
-    ref = forms.CharField(label="Number", max_length=20, validators=[USABLE_REF])
-    text = long_text("What will be done?", required=True)
+    ref = forms.CharField(
+        label="Number",
+        max_length=20,
+        validators=[USABLE_REF],
+        error_messages={"required": "Give the action a number, such as 3.10."},
+    )
+    text = long_text("What will be done?", needed="Say what will be done.")
     theme = forms.ModelChoiceField(None, required=False, empty_label="None")
     recommendations = forms.ModelMultipleChoiceField(
         None,
@@ -99,6 +104,7 @@ class AddActionForm(WordingForm):
     review_date = DayField(
         label="When is it to be reviewed?", required=False, help_text="For an ongoing action: 27 3 2027"
     )
+    is_past = past_tick()
 
     def __init__(self, *args, plan: Plan, today: date, **kwargs):
         super().__init__(*args, plan=plan, today=today, **kwargs)
@@ -108,6 +114,7 @@ class AddActionForm(WordingForm):
     def clean(self) -> dict:
         typed = super().clean()
         refuse_early_review(self, typed.get("deadline"), typed.get("review_date"), self.today)
+        ask_about_the_past(self, typed, self.today)
         self.leads.refuse_twice()
         return typed
 
@@ -132,8 +139,9 @@ class WithdrawForm(SavedOnceForm):
             (Progress.WITHDRAWN, "It is withdrawn: it will not be done"),
             (Progress.SUPERSEDED, "It is superseded: another action has taken its place"),
         ],
+        error_messages={"required": "Choose what happens to it."},
     )
-    reason = long_text("Why?", rows=3, required=True)
+    reason = long_text("Why?", rows=3, needed="Say why it leaves the plan.")
 
 
 def next_free_ref(plan: Plan, recommendation: Recommendation | None) -> str:

@@ -4,16 +4,21 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from plans.actions.form_parts import SavedOnceForm, long_text
-from plans.deadlines import Deadline, DeadlineUnclear, Kind, parse
+from plans.deadlines import Deadline, DeadlineUnclear, Kind, counted_days, parse
 from plans.form_fields import DayField
+from plans.moments import in_words
+from plans.watched_forms import Tick
 
 EXAMPLES = (
-    "As the plan would print it: “31 December 2027”, “December 2027”, “Ongoing”, “Quarterly from April 2027”."
+    "In words, as papers are to print it: “31 December 2027”, “December 2027”, “Ongoing”, "
+    "“Quarterly from April 2027”."
 )
 
 
 class DeadlineWords(forms.CharField):
     """A deadline in words; what is unclear is answered with the question that it leaves open."""
+
+    default_error_messages = {"required": "Enter the deadline, such as “December 2027” or “Ongoing”."}
 
     def __init__(self, *, today: date, **values) -> None:
         values = {"max_length": 120, "help_text": EXAMPLES} | values
@@ -37,16 +42,29 @@ def refuse_early_review(
         form.add_error("review_date", "The review must be today or later.")
 
 
+def past_tick() -> Tick:
+    return Tick(label="Yes, the deadline is in the past", required=False)
+
+
+def ask_about_the_past(form: forms.Form, typed: dict, today: date) -> None:
+    """A deadline that has passed when it is set may be a slip of the keyboard: `is_past` confirms it."""
+    deadline, is_meant = typed.get("deadline"), typed.pop("is_past", False)
+    if deadline and deadline.due and deadline.due < today and not is_meant:
+        gone = f"{in_words(deadline.due)} was {counted_days((today - deadline.due).days)} ago."
+        form.add_error("is_past", f"{gone} Put the deadline right, or tick that it is meant.")
+
+
 class DeadlineForm(SavedOnceForm):
     deadline = forms.CharField()
     review_date = DayField(
         label="When is it to be reviewed?", required=False, help_text="For an ongoing action: 27 3 2027"
     )
-    reason = long_text("Why does it change?", rows=3, required=True)
+    reason = long_text("Why does it change?", rows=3, needed="Say why the deadline changes.")
     asked_by = forms.CharField(label="Who asked for it?", required=False, max_length=200)
     approved_by = forms.CharField(
         label="Who approved it?", required=False, max_length=200, help_text="A post or a board."
     )
+    is_past = past_tick()
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -56,4 +74,5 @@ class DeadlineForm(SavedOnceForm):
     def clean(self) -> dict:
         typed = super().clean()
         refuse_early_review(self, typed.get("deadline"), typed.get("review_date"), self.today)
+        ask_about_the_past(self, typed, self.today)
         return typed

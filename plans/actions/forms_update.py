@@ -10,8 +10,9 @@ from plans.actions.models import Action, Confidence, Progress
 from plans.actions.states import Labels
 from plans.actions.updates import Said
 from plans.deadlines import Kind
-from plans.form_fields import DayField
+from plans.form_fields import DayField, WebAddressField
 from plans.moments import in_words
+from plans.structure.meanings import GONE
 
 OFFERED = (
     Progress.NOT_STARTED, Progress.UNDER_WAY, Progress.DONE, Progress.EVIDENCED, Progress.PAUSED,
@@ -25,12 +26,18 @@ DOES_NOT_APPLY = "none"
 class SaidForm(SavedOnceForm):
     """What an update says; a correction says it again."""
 
-    progress = forms.ChoiceField(label="How far is it?", widget=forms.RadioSelect)
+    progress = forms.ChoiceField(
+        label="How far is it?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how far the action is."},
+    )
     confidence = forms.ChoiceField(
-        label="How confident are you that it will be done in time?", widget=forms.RadioSelect
+        label="How confident are you that it will be done in time?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how confident you are, or that it does not apply."},
     )
     confidence_reason = long_text("Why is it not green?", rows=3, help_text="Needed for red and amber.")
-    narrative = long_text("What has been done?", rows=6, required=True)
+    narrative = long_text("What has been done?", rows=6, needed="Say what has been done.")
     impact = long_text(
         "What has changed for children and families?",
         help_text="What they would notice. Never name a child, or tell who one is.",
@@ -95,8 +102,8 @@ class UpdateForm(SaidForm):
         self.fields[f"title_{number}"] = forms.CharField(
             label=f"{which}: what it is", required=False, max_length=200
         )
-        self.fields[f"link_{number}"] = forms.URLField(
-            label=f"{which}: web address", required=False, max_length=500, assume_scheme="https"
+        self.fields[f"link_{number}"] = WebAddressField(
+            label=f"{which}: web address", required=False, max_length=500
         )
         self.fields[f"file_{number}"] = forms.FileField(
             label=f"{which}: file",
@@ -165,9 +172,16 @@ class UpdateForm(SaidForm):
 
 
 class CorrectionForm(SaidForm):
-    reason = long_text("Why is it corrected?", rows=3, required=True)
+    reason = long_text("Why is it corrected?", rows=3, needed="Say why it is corrected.")
 
     field_order = ["reason", *SAID]
+
+    def __init__(self, *args, standing: str, **kwargs):
+        super().__init__(*args, standing=standing, **kwargs)
+        if standing in GONE:
+            gone = Progress(standing).label.lower()
+            self.fields["narrative"].label = f"Why was it {gone}?"
+            self.fields["narrative"].error_messages["required"] = f"Say why it was {gone}."
 
 
 def begun_confidence(confidence: str) -> str:

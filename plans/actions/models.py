@@ -4,12 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from plans.actions.querysets import ActionQuerySet
+from plans.actions.querysets import ActionQuerySet, LeadQuerySet
 from plans.deadlines import Kind as DeadlineKind
 from plans.inspections.models import Recommendation
 from plans.people.models import Post
 from plans.rows import LastingRow, PlanRow, StatedRow, scoped
-from plans.structure.meanings import Meaning
+from plans.structure.meanings import GONE, Meaning
 from plans.structure.models import Theme
 
 
@@ -83,6 +83,11 @@ class Action(models.Model):
     def __str__(self) -> str:
         return f"{self.ref} {self.text or 'no description'}"[:200]
 
+    @property
+    def is_gone(self) -> bool:
+        """Withdrawn or superseded: it is not in the plan any more."""
+        return self.progress in GONE
+
     def get_absolute_url(self) -> str:
         return reverse("action_detail", args=[self.plan.slug, self.ref])
 
@@ -119,6 +124,8 @@ class ActionLead(StatedRow):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="leading")
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.LEAD)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = scoped(LeadQuerySet)
 
     class Meta:
         indexes = [
@@ -180,6 +187,17 @@ class ActionUpdate(StatedRow):
 
     def __str__(self) -> str:
         return f"{self.get_progress_display()} as at {self.effective_date}"
+
+    @property
+    def took_it_out(self) -> bool:
+        """Whether it withdrew or superseded the action; its narrative is then the reason."""
+        return self.progress in GONE
+
+    @property
+    def narrative_label(self) -> str:
+        if self.took_it_out:
+            return f"Why it was {self.get_progress_display().lower()}"
+        return "What has been done"
 
 
 class Occurrence(StatedRow):

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from plans.actions import timeline
-from plans.actions.models import Action, ActionLead
+from plans.actions.models import Action, ActionLead, Evidence
 from plans.actions.reading import with_holders
 from plans.actions.states import Standing
 from plans.deadlines import Kind
 from plans.history.models import AuditEvent
 from plans.moments import Moment, in_words, london_day
+from plans.structure.models import Discrepancy
+from plans.structure.together import Rows, read_together
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class ActionPage:
     occurrences: list
     evidence: list
     rewordings: list
+    doubts: list
 
     @property
     def last_update(self):
@@ -49,19 +52,31 @@ class ActionPage:
 
 
 def page_of(standing: Standing) -> ActionPage:
-    """Asks only for what the action is known to have: evidence, occurrences, other words."""
+    """Asks only for what the action is known to have: evidence, occurrences, other words, contradictions."""
     action, moment = standing.action, standing.moment
     deadlines = list(_known(action.deadlines, moment))
     recurs = any(row.kind == Kind.RECURRING for row in deadlines)
+    pieces = _evidence_and_doubts(action, moment)
     return ActionPage(
         standing=standing,
         updates=list(_known(action.updates, moment)),
         deadlines=deadlines,
         leads=list(with_holders(_known(action.leads, moment), moment).select_related("post")),
         occurrences=list(_known(action.occurrences, moment)) if recurs else [],
-        evidence=list(_known(action.evidence, moment)) if action.at_evidence_count else [],
+        evidence=pieces[Evidence],
         rewordings=list(_rewordings(action, moment)) if action.reworded_on else [],
+        doubts=pieces[Discrepancy],
     )
+
+
+def _evidence_and_doubts(action: Action, moment: Moment) -> Rows:
+    """The evidence, newest first, and the contradictions of the sources: one question for both."""
+    if not (action.at_evidence_count or action.has_doubts):
+        return {Evidence: [], Discrepancy: []}
+    doubts = Discrepancy.objects.filter(actions=action).standing(moment)
+    found = read_together(action.evidence.known(moment), doubts)
+    found[Evidence].sort(key=lambda row: (row.effective_date, row.recorded_at, row.pk), reverse=True)
+    return found
 
 
 def _known(rows, moment: Moment) -> QuerySet:

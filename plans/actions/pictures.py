@@ -1,6 +1,7 @@
 """What two charts show of a plan's actions: their deadlines by month, and how far these have slipped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from plans.actions.models import DeadlineChange
@@ -22,7 +23,7 @@ def deadlines_by_month(standings: Iterable[Standing], on: date, *, words: str) -
 
 def state_of(row: Standing) -> DeadlineState:
     if row.action.at_progress in CLOSED:
-        return "met"
+        return "late" if row.days_over else "met"
     if row.plan.is_reference:
         return "planned"
     if row.days_late:
@@ -30,37 +31,64 @@ def state_of(row: Standing) -> DeadlineState:
     return "slipped" if row.action.at_slips else "coming"
 
 
-def slippage(changes: Iterable[DeadlineChange], until: date) -> StepLine:
-    """Days by which deadlines stand behind the first ones, on average over those whose changes are given."""
-    points = slip_points(changes)
-    return StepLine(points=points, until=until, title=slip_title(points))
+def slippage(standings: Iterable[Standing], changes: Iterable[DeadlineChange], until: date) -> StepLine:
+    """Days by which the deadlines of all that does not rest stand behind the first ones, on average."""
+    counted_ids = {row.action.pk for row in standings if row.action.at_progress not in RESTING}
+    levels = list(_levels(row for row in changes if row.action_id in counted_ids))
+    return StepLine(points=_points(levels), until=until, title=slip_title(levels[-1] if levels else None))
+
+
+@dataclass(frozen=True)
+class Level:
+    """From this day on, so many actions stood so many days behind their first deadlines on average."""
+
+    day: date
+    days: int
+    over: int
 
 
 def slip_points(changes: Iterable[DeadlineChange]) -> tuple[SlipPoint, ...]:
-    """A point for each day on which the average changed. Rows come oldest first.
+    """A point for each day on which the average changed. Rows come oldest first."""
+    return _points(_levels(changes))
 
-    Counted are actions whose first deadline and present one both end on a day; recurring ones do not.
+
+def _levels(changes: Iterable[DeadlineChange]) -> Iterator[Level]:
+    """How far behind they stood after each change.
+
+    Counted are actions whose first deadline and that of the day both end on a day; recurring ones do not.
+    An action counts from the day on which its first deadline held.
     """
-    dated = [row for row in changes if row.due_date and row.kind != Kind.RECURRING]
-    first = {row.action_id: row.due_date for row in dated if row.is_first}
-    behind, points = dict.fromkeys(first, 0), {}
-    for row in dated:
-        if row.action_id in first:
+    first: dict[int, date] = {}
+    behind: dict[int, int] = {}
+    for row in changes:
+        is_dated = row.due_date is not None and row.kind != Kind.RECURRING
+        if row.is_first and is_dated:
+            first[row.action_id] = row.due_date
+        behind.pop(row.action_id, None)
+        if is_dated and row.action_id in first:
             behind[row.action_id] = (row.due_date - first[row.action_id]).days
-            points[row.effective_date] = round(sum(behind.values()) / len(first))
+        if behind:
+            yield Level(row.effective_date, round(sum(behind.values()) / len(behind)), len(behind))
+
+
+def _points(levels: Iterable[Level]) -> tuple[SlipPoint, ...]:
+    last_of_day = {level.day: level.days for level in levels}
     changed, last = [], None
-    for day, days in points.items():
+    for day, days in last_of_day.items():
         if days != last:
             changed.append(SlipPoint(day=day, days=days))
         last = days
     return tuple(changed)
 
 
-def slip_title(points: tuple[SlipPoint, ...]) -> str:
-    if not points:
+def slip_title(last: Level | None) -> str:
+    if last is None:
         return "No deadlines to compare with the first ones"
-    days = points[-1].days
-    if days == 0:
-        return "On average the deadlines stand where they first stood"
-    side = "later" if days > 0 else "earlier"
-    return f"On average the deadlines stand {counted_days(abs(days))} {side} than the first ones"
+    if last.over == 1:
+        whose = "The deadline of 1 action stands"
+    else:
+        whose = f"On average the deadlines of {last.over:,} actions stand"
+    if last.days == 0:
+        return f"{whose} where {'it' if last.over == 1 else 'they'} first stood"
+    side = "later" if last.days > 0 else "earlier"
+    return f"{whose} {counted_days(abs(last.days))} {side} than at first"

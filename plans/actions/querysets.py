@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from plans.moments import Moment
 from plans.people.models import PostHolding
+from plans.rows import StatedQuerySet
 from plans.structure.meanings import CLOSED, GONE, RESTING
 
 LEADING = ("lead", "joint")
@@ -31,6 +32,12 @@ def _value(rows: models.QuerySet, field: str) -> Subquery:
 def _count(rows: models.QuerySet) -> Coalesce:
     counted = rows.order_by().values("action").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+class LeadQuerySet(StatedQuerySet):
+    def leading(self, roles: tuple[str, ...] = LEADING) -> models.QuerySet:
+        """Of each action and post the latest word on it, where the post has one of the roles by it."""
+        return self.latest_for_each("action", "post").filter(role__in=roles)
 
 
 class ActionQuerySet(models.QuerySet):
@@ -73,6 +80,22 @@ class ActionQuerySet(models.QuerySet):
         """Those that have not been withdrawn or superseded."""
         return self.exclude(at_progress__in=GONE)
 
+    def with_closed_on(self, moment: Moment) -> models.QuerySet:
+        """Adds `at_closed_on`: the day from which one that is claimed complete has stood so without a break.
+
+        Of a day the last word counts, so that what was corrected never held.
+        """
+        updates = self._related("updates").known(moment)
+        later = Q(recorded_at__gt=OuterRef("recorded_at"))
+        later |= Q(recorded_at=OuterRef("recorded_at"), pk__gt=OuterRef("pk"))
+        same_day = updates.filter(action=OuterRef("action"), effective_date=OuterRef("effective_date"))
+        overruled = Exists(same_day.filter(later, progress__in=CLOSED))
+        since_then = updates.filter(action=OuterRef("action"), effective_date__gte=OuterRef("effective_date"))
+        broken = Exists(since_then.exclude(progress__in=CLOSED).exclude(overruled))
+        standing = updates.filter(action=OuterRef("pk"), progress__in=CLOSED).exclude(broken)
+        first = _value(standing.order_by("effective_date"), "effective_date")
+        return self.annotate(at_closed_on=Case(When(at_progress__in=CLOSED, then=first)))
+
     def open(self) -> models.QuerySet:
         return self.exclude(at_progress__in=CLOSED + RESTING)
 
@@ -95,25 +118,34 @@ class ActionQuerySet(models.QuerySet):
         doubt = Q(at_due_date__lt=on) | Q(at_forecast_date__gt=F("at_due_date")) | Q(at_updated_on__lt=last)
         return self.open().filter(doubt, at_confidence="green")
 
+    def forecast_late(self) -> models.QuerySet:
+        """Open, and expected to be finished after the deadline."""
+        return self.open().filter(at_forecast_date__gt=F("at_due_date"))
+
     def missing_evidence(self) -> models.QuerySet:
         return self.filter(at_progress="done", at_evidence_count=0)
 
     def without_holder(self, moment: Moment) -> models.QuerySet:
         """Open, and no post that led it at the moment was held then."""
         held = PostHolding.objects.at(moment).values("post")
-        leads = self._related("leads").known(moment).latest_for_each("action", "post")
-        return self.open().exclude(pk__in=leads.filter(post__in=held, role__in=LEADING).values("action"))
+        leads = self._related("leads").known(moment).leading()
+        return self.open().exclude(pk__in=leads.filter(post__in=held).values("action"))
 
     def led_by(self, posts, roles: tuple[str, ...] = LEADING) -> models.QuerySet:
         """Those that one of the posts leads now, in one of the roles."""
-        latest = self._related("leads").latest_for_each("action", "post")
-        return self.filter(pk__in=latest.filter(post__in=posts, role__in=roles).values("action"))
+        leads = self._related("leads").leading(roles)
+        return self.filter(pk__in=leads.filter(post__in=posts).values("action"))
 
     def visible_to(self, access) -> models.QuerySet:
         """What somebody may see: all of the plan's, or those that their posts lead or answer for."""
         if access.sees_all_actions:
             return self
         return self.led_by(access.posts, (*LEADING, "accountable"))
+
+    def with_draft(self, user) -> models.QuerySet:
+        """Adds `draft_saved_at`: when somebody last kept an update of theirs that is not recorded yet."""
+        drafts = self._related("drafts").filter(action=OuterRef("pk"), user=user)
+        return self.annotate(draft_saved_at=_value(drafts, "saved_at"))
 
     def with_claim(self) -> models.QuerySet:
         """Adds `at_claim`: the one meaning under which an action is counted and tagged."""

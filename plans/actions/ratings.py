@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from plans.deadlines import counted_days
 from plans.moments import in_words
 from plans.structure.meanings import CLOSED, RESTING, Meaning
 
@@ -39,8 +40,15 @@ def claim(progress: str, confidence: str) -> Meaning:
     return Meaning(confidence or progress)
 
 
-def days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
+def rules_in_words(stale_after_days: int) -> list[str]:
+    """How the record rates an open action, for a key."""
+    return [
+        f"By the record an action is amber from the day after its deadline, and red once it is more than "
+        f"{RED_AFTER_DAYS_LATE} days late.",
+        f"It is amber, too, if it is forecast for after its deadline, if nothing has been said of it for "
+        f"more than {counted_days(stale_after_days)}, or if it is claimed done without evidence.",
+        "It is never rated better than it is claimed to stand.",
+    ]
 
 
 def by_the_record(facts: Facts, on: date) -> Rating:
@@ -63,7 +71,7 @@ def _lateness(facts: Facts, on: date):
         late = (on - facts.due).days
         yield (
             (Meaning.RED if late > RED_AFTER_DAYS_LATE else Meaning.AMBER),
-            f"{days(late)} past its deadline",
+            f"{counted_days(late)} past its deadline",
         )
 
 
@@ -76,4 +84,7 @@ def _silence(facts: Facts, on: date):
     since = facts.updated_on or facts.added_on
     silent = (on - since).days
     if silent > facts.stale_after_days:
-        yield Meaning.AMBER, f"last update {days(silent)} ago" if facts.updated_on else "no update yet"
+        yield (
+            Meaning.AMBER,
+            f"last update {counted_days(silent)} ago" if facts.updated_on else "no update yet",
+        )

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from plans.actions.models import Action, ActionLead
-from plans.actions.ratings import Facts, Rating, by_the_record, claim, days
-from plans.deadlines import Kind
+from plans.actions.ratings import Facts, Rating, by_the_record, claim, rules_in_words
+from plans.deadlines import Kind, counted_days
 from plans.moments import Moment, in_words
 from plans.structure.meanings import CLOSED, RESTING, USUAL_WORDS, Words
 from plans.structure.models import Plan, StatusLabel
@@ -19,6 +19,11 @@ def labels_of(plan: Plan) -> Labels:
     """The plan's words for each meaning; the usual ones where it has none of its own."""
     own = {label.meaning: label for label in StatusLabel.objects.filter(plan=plan)}
     return {words.meaning.value: words for words in USUAL_WORDS} | own
+
+
+def rules_of(plan: Plan) -> list[str]:
+    """How the record rates the plan's actions, in words; a reference plan is not rated."""
+    return [] if plan.is_reference else rules_in_words(plan.stale_after_days)
 
 
 @dataclass(frozen=True)
@@ -75,16 +80,33 @@ class Standing:
         return self.is_open and self.action.at_confidence == "green" and bool(self.rating.reasons)
 
     @property
+    def is_forecast_late(self) -> bool:
+        """Open, and expected to be finished after its deadline."""
+        due, forecast = self.action.at_due_date, self.action.at_forecast_date
+        return self.is_open and bool(due and forecast and forecast > due)
+
+    @property
     def lacks_evidence(self) -> bool:
         return self.action.at_progress == "done" and not self.action.at_evidence_count
 
     @property
     def deadline(self) -> str:
-        """The deadline as printed; of a recurring one also the day on which it is due next."""
+        """The deadline as printed; with the day it is read as, where that is not written so, or falls due."""
         words = self.action.at_deadline_words or self.action.at_deadline_event
-        if self.action.at_deadline_kind == Kind.RECURRING and self.action.at_due_date:
-            return f"{words}, next {in_words(self.action.at_due_date)}"
+        kind, due = self.action.at_deadline_kind, self.action.at_due_date
+        if kind == Kind.RECURRING and due:
+            return f"{words}{self._occurrence}"
+        if kind == Kind.DAY and in_words(due) not in words and not self.plan.is_reference:
+            return f"{words}, that is {in_words(due)}"
         return words
+
+    @property
+    def _occurrence(self) -> str:
+        """Whether a day that has gone was met is not known of a reference plan, so that none is next."""
+        due = self.action.at_due_date
+        if due >= self.moment.as_at:
+            return f", next {in_words(due)}"
+        return "" if self.plan.is_reference else f", was due {in_words(due)}"
 
     @property
     def is_past(self) -> bool:
@@ -100,7 +122,22 @@ class Standing:
 
     @property
     def late(self) -> str:
-        return f"{days(self.days_late)} late" if self.days_late else ""
+        return f"{counted_days(self.days_late)} late" if self.days_late else ""
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day from which it has stood as claimed complete, if read with `with_closed_on(moment)`."""
+        return self.action.at_closed_on
+
+    @property
+    def days_over(self) -> int:
+        """How many days after its deadline an action came to be claimed complete; 0 where it was in time."""
+        due = self.action.at_due_date
+        return max((self.closed_on - due).days, 0) if due and self.closed_on else 0
+
+    @property
+    def met_late(self) -> str:
+        return f"met late, by {counted_days(self.days_over)}" if self.days_over else ""
 
     @property
     def time_left(self) -> str:
@@ -120,7 +157,7 @@ class Standing:
 def time_left(due: date | None, on: date) -> str:
     if due is None or due < on:
         return ""
-    return "due today" if due == on else f"due in {days((due - on).days)}"
+    return "due today" if due == on else f"due in {counted_days((due - on).days)}"
 
 
 def leads_in_words(rows: Iterable[ActionLead]) -> str:
@@ -135,4 +172,4 @@ def _lead_words(lead: ActionLead) -> str:
 def shortened(text: str, limit: int = 110) -> str:
     """The beginning of a text, cut at a word."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= limit else f"{plain[:limit].rsplit(' ', 1)[0]} …"
+    return plain if len(plain) <= limit else f"{plain[:limit].rsplit(' ', 1)[0]}\N{NO-BREAK SPACE}…"

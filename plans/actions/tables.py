@@ -6,7 +6,7 @@ from django.utils.html import format_html
 
 from plans.actions.states import Standing, shortened
 from plans.structure.meanings import Meaning
-from plans.templatetags.look import short_day, status_tag
+from plans.templatetags.look import day, status_tag
 
 CLAIM_ORDER = (
     Meaning.RED, Meaning.AMBER, Meaning.GREEN, Meaning.UNDER_WAY, Meaning.NOT_STARTED, Meaning.NOT_STATED,
@@ -21,13 +21,13 @@ def last_if_empty(field: str, is_descending: bool):
 
 class ActionTable(tables.Table):
     number = tables.Column(accessor="pk", verbose_name="Action")
-    recommendations = tables.Column(accessor="pk", orderable=False, verbose_name="Rec.")
+    recommendations = tables.Column(accessor="pk", orderable=False, verbose_name="Recommendation")
     leads = tables.Column(accessor="pk", verbose_name="Lead")
     deadline = tables.Column(accessor="pk", verbose_name="Deadline")
     claim = tables.Column(accessor="at_claim", verbose_name="Claimed")
     record = tables.Column(accessor="pk", orderable=False, verbose_name="By the record")
     updated = tables.Column(accessor="at_updated_on", verbose_name="Last update", default="none yet")
-    slips = tables.Column(accessor="at_slips", verbose_name="Slips", attrs=NUMBER)
+    slips = tables.Column(accessor="at_slips", verbose_name="Moved later", attrs=NUMBER)
 
     def __init__(
         self, *args, plan, labels, moment, base_url: str, caption: str = "", export_urls=(), **kwargs
@@ -77,7 +77,7 @@ class ActionTable(tables.Table):
         return self.tag(self.standing(record).record)
 
     def render_updated(self, value):
-        return short_day(value)
+        return day(value)
 
     def order_number(self, queryset, is_descending):
         return queryset.order_by("-ref_order" if is_descending else "ref_order", "pk"), True

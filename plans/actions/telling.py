@@ -23,6 +23,11 @@ def tell_leads(*, action: Action, update: ActionUpdate, by, at: datetime) -> Non
             _tell(holding.holder, action, update, by, at)
 
 
+def told_of(update: ActionUpdate) -> int:
+    """How many people are told of an update by mail."""
+    return Mail.objects.filter(key__startswith=f"v1|update|{update.request_key}|").count()
+
+
 def leads_no_more(mail: Mail, now: datetime) -> str:
     """Why the news of an update does not go: its reader no longer holds a post that leads the action."""
     plans = Plan.everywhere.filter(authority=mail.authority)
@@ -34,8 +39,7 @@ def leads_no_more(mail: Mail, now: datetime) -> str:
 
 def _holdings(action: Action, at: datetime) -> QuerySet:
     """Who holds, on that day, the posts that lead an action."""
-    latest = ActionLead.objects.filter(action=action).latest_for_each("action", "post")
-    posts = latest.filter(role__in=["lead", "joint"]).values("post")
+    posts = ActionLead.objects.filter(action=action).leading().values("post")
     return PostHolding.objects.on(london_day(at)).filter(post__in=posts)
 
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from itertools import groupby
 
 from plans.actions.models import Action, ActionLead, ActionUpdate, DeadlineChange, Evidence, Occurrence
-from plans.actions.ratings import claim, days
+from plans.actions.ratings import claim
 from plans.actions.states import Labels
+from plans.deadlines import counted_days
 from plans.history.content import words_of
 from plans.history.models import AuditEvent
 from plans.moments import in_words, london_day
@@ -84,7 +85,7 @@ def _said(row: ActionUpdate) -> list[tuple[str, str]]:
     forecast = in_words(row.forecast_date) if row.forecast_date else ""
     parts = [
         ("Reason for the correction", row.correction_reason),
-        ("What has been done", row.narrative),
+        (row.narrative_label, row.narrative),
         ("Why it is not green", row.confidence_reason),
         ("What has changed for children and families", row.impact),
         ("Next steps", row.next_steps),
@@ -108,7 +109,7 @@ def deadlines(rows: list[DeadlineChange]) -> Iterator[Entry]:
 
 
 def _agreed(row: DeadlineChange) -> list[tuple[str, str]]:
-    moved = f"{days(abs(row.days_moved))} {'later' if row.days_moved > 0 else 'earlier'}"
+    moved = f"{counted_days(abs(row.days_moved))} {'later' if row.days_moved > 0 else 'earlier'}"
     review = in_words(row.review_date) if row.review_date else ""
     parts = [
         ("Moved", moved if row.days_moved else ""),

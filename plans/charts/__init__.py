@@ -5,9 +5,10 @@ the PDF understands. One unit is one pixel on a desk's screen and 0.75 pt on pap
 letters of 16 units are 12 pt.
 """
 
-from plans.charts.bars import stacked_bar, stacked_bars
+from plans.charts.bars import stacked_bar, stacked_bars, swatches
 from plans.charts.slips import step_line
 from plans.charts.specs import (
+    NARROW,
     ChartSpec,
     Deadline,
     DeadlineState,
@@ -23,6 +24,7 @@ from plans.charts.specs import (
 from plans.charts.timeline import timeline
 
 __all__ = [
+    "NARROW",
     "ChartSpec",
     "Deadline",
     "DeadlineState",
@@ -38,6 +40,7 @@ __all__ = [
     "stacked_bar",
     "stacked_bars",
     "step_line",
+    "swatches",
     "timeline",
 ]
 

@@ -1,8 +1,22 @@
 """How many stand at which status: one bar for a table's row, or a chart of bars."""
 
-from plans.charts.drawing import LINE, PAINTS, Sketch, Style, finished, nothing_drawn, plate_width
+from collections.abc import Iterable
+
+from django.utils.safestring import SafeString
+
+from plans.charts.drawing import (
+    LINE,
+    SWATCH,
+    Paint,
+    Sketch,
+    Style,
+    finished,
+    nothing_drawn,
+    plate_width,
+    shade,
+)
 from plans.charts.scales import Scale, counted, listed, wrapped
-from plans.charts.specs import Drawing, Part, StackedBar, StackedBars, Tone
+from plans.charts.specs import Drawing, Part, StackedBar, StackedBars
 
 LABEL_WIDTH = 216
 BAR_END = 592
@@ -13,19 +27,30 @@ SMALL_WIDTH, SMALL_HEIGHT = 200, 20
 
 def stacked_bar(spec: StackedBar) -> Drawing:
     """A bar without letters, for a table's row that prints the same numbers."""
-    sketch = Sketch()
+    sketch = Sketch(SMALL_WIDTH)
     scale = Scale(0, max(_whole(spec), 1), 0, SMALL_WIDTH)
+    paints = _paints([spec])
     for part, left, width in _pieces(spec, scale):
-        sketch.piece(part.tone, left, 1, width, SMALL_HEIGHT - 2)
+        sketch.piece(paints[part.label], left, 1, width, SMALL_HEIGHT - 2)
     return finished(
         sketch,
         title=f"{spec.label}: {_in_words(spec)}",
         description="",
         head=("Status", spec.noun.capitalize() + "s"),
         rows=tuple((part.label, f"{part.count:,}") for part in spec.parts),
-        width=SMALL_WIDTH,
         height=SMALL_HEIGHT,
     )
+
+
+def swatches(spec: StackedBar) -> list[tuple[str, SafeString]]:
+    """The key of such bars: of each label a swatch of its paint."""
+    return [(label, _swatch(label, paint)) for label, paint in _paints([spec]).items()]
+
+
+def _swatch(label: str, paint: Paint) -> SafeString:
+    sketch = Sketch(SWATCH + 2)
+    sketch.piece(paint, 1, 1, SWATCH, SWATCH)
+    return sketch.as_svg(message=label, height=SWATCH + 2)
 
 
 def stacked_bars(spec: StackedBars) -> Drawing:
@@ -33,11 +58,11 @@ def stacked_bars(spec: StackedBars) -> Drawing:
     title = spec.title or _title(spec)
     if not spec.rows:
         return nothing_drawn(title, head=_head(spec))
-    sketch = Sketch()
-    top = sketch.key(_labels(spec))
+    sketch, paints = Sketch(), _paints(spec.rows)
+    top = sketch.key(list(paints.items()))
     scale = Scale(0, max(1, *(_whole(row) for row in spec.rows)), LABEL_WIDTH + 8, BAR_END)
     for bar in spec.rows:
-        top = _draw_row(sketch, bar, scale, top=top)
+        top = _draw_row(sketch, bar, scale, paints, top=top)
     return finished(
         sketch,
         title=title,
@@ -48,16 +73,18 @@ def stacked_bars(spec: StackedBars) -> Drawing:
     )
 
 
-def _draw_row(sketch: Sketch, bar: StackedBar, scale: Scale, *, top: float) -> float:
+def _draw_row(
+    sketch: Sketch, bar: StackedBar, scale: Scale, paints: dict[str, Paint], *, top: float
+) -> float:
     lines = wrapped(bar.label, width=LABEL_WIDTH)
     height = max(BAR_HEIGHT, LINE * len(lines))
     middle = top + height / 2
     for at, text in enumerate(lines):
         sketch.write(text, 0, middle - LINE * len(lines) / 2 + LINE * at + 15, Style())
     for part, left, width in _pieces(bar, scale):
-        sketch.piece(part.tone, left, middle - BAR_HEIGHT / 2, width, BAR_HEIGHT)
+        paint = paints[part.label]
+        sketch.piece(paint, left, middle - BAR_HEIGHT / 2, width, BAR_HEIGHT)
         if width >= plate_width(f"{part.count:,}") + 4:
-            paint = PAINTS[part.tone]
             centre = left + width / 2
             sketch.write_on_plate(f"{part.count:,}", centre, middle + 5, fill=paint.fill, ink=paint.ink)
     sketch.write(f"{_whole(bar):,}", scale(_whole(bar)) + 8, middle + 5, Style(weight="600"))
@@ -89,12 +116,12 @@ def _in_words(bar: StackedBar) -> str:
     return f"{whole} ({listed(held)})" if held else f"no {bar.noun}s"
 
 
-def _labels(spec: StackedBars) -> list[tuple[str, Tone]]:
-    labels: dict[str, Tone] = {}
-    for row in spec.rows:
-        for part in row.parts:
-            labels.setdefault(part.label, part.tone)
-    return list(labels.items())
+def _paints(bars: Iterable[StackedBar]) -> dict[str, Paint]:
+    """Of each label the paint; labels that share a tone are told apart by their hatching."""
+    tones = {part.label: part.tone for bar in bars for part in bar.parts}
+    labels = list(tones)
+    before = (sum(tones[other] == tones[label] for other in labels[:at]) for at, label in enumerate(labels))
+    return {label: shade(tones[label], number) for label, number in zip(labels, before, strict=True)}
 
 
 def _counts(bar: StackedBar) -> dict[str, int]:
@@ -108,15 +135,15 @@ def _title(spec: StackedBars) -> str:
     whole = sum(_whole(row) for row in spec.rows)
     if not whole:
         return f"No {spec.noun}s to show"
-    sums = {label: sum(_counts(row).get(label, 0) for row in spec.rows) for label, _tone in _labels(spec)}
+    sums = {label: sum(_counts(row).get(label, 0) for row in spec.rows) for label in _paints(spec.rows)}
     return f"{counted(whole, spec.noun)}: {listed([f'{n:,} {label}' for label, n in sums.items() if n])}"
 
 
 def _head(spec: StackedBars) -> tuple[str, ...]:
-    return (spec.row_noun, f"All {spec.noun}s", *(label for label, _tone in _labels(spec)))
+    return (spec.row_noun, f"All {spec.noun}s", *_paints(spec.rows))
 
 
 def _figures(spec: StackedBars, row: StackedBar) -> tuple[str, ...]:
     counts = _counts(row)
-    figures = [f"{counts.get(label, 0):,}" for label, _tone in _labels(spec)]
+    figures = [f"{counts.get(label, 0):,}" for label in _paints(spec.rows)]
     return (row.label, f"{_whole(row):,}", *figures)

@@ -8,9 +8,8 @@ from django.utils.safestring import SafeString
 
 from plans.charts.hatching import Hatch, level, outline, slanting, upright
 from plans.charts.scales import place, text_width
-from plans.charts.specs import Drawing, Tone
+from plans.charts.specs import WIDTH, Drawing, Tone
 
-WIDTH = 640
 LINE = 20
 SWATCH = 16
 INK, QUIET_INK, RULE = "#0B0C0C", "#3D3D3D", "#B1B4B6"
@@ -19,9 +18,9 @@ LINE_BLUE = "#12436D"
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A tone's colour, the ink that can be read on it, its edge, and the hatching on it."""
+    """A colour, the ink that can be read on it, its edge, and the hatching on it."""
 
-    tone: Tone
+    name: str
     fill: str
     ink: str
     edge: str
@@ -38,6 +37,17 @@ PAINTS: dict[Tone, Paint] = {
     "grey": Paint("grey", "#FFFFFF", INK, QUIET_INK),
     "purple": Paint("purple", "#E3D9F3", INK, "#54319F", level, "#A285D1"),
 }
+
+
+MORE_HATCHES: tuple[Hatch, ...] = (slanting, upright, level)
+
+
+def shade(tone: Tone, number: int) -> Paint:
+    """The paint of a tone that statuses share: the first has its own; later ones are hatched on white."""
+    if not number:
+        return PAINTS[tone]
+    edge, nth = PAINTS[tone].edge, min(number, len(MORE_HATCHES))
+    return Paint(f"{tone}-{nth + 1}", "#FFFFFF", INK, edge, MORE_HATCHES[nth - 1], edge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +71,17 @@ class Stroke:
 class Sketch:
     """Gathers pieces, strokes and letters: each tone becomes one shape, each style one group."""
 
-    pieces: dict[Tone, str] = field(default_factory=dict)
-    hatches: dict[Tone, str] = field(default_factory=dict)
+    width: int = WIDTH
+    pieces: dict[Paint, str] = field(default_factory=dict)
+    hatches: dict[Paint, str] = field(default_factory=dict)
     plates: dict[str, str] = field(default_factory=dict)
     strokes: list[Stroke] = field(default_factory=list)
     letters: dict[Style, list[tuple[str, str, str]]] = field(default_factory=dict)
 
-    def piece(self, tone: Tone, x: float, y: float, width: float, height: float) -> None:
-        hatch = PAINTS[tone].hatch
-        self.pieces[tone] = self.pieces.get(tone, "") + outline(x, y, width, height)
-        if hatch:
-            self.hatches[tone] = self.hatches.get(tone, "") + hatch(x, y, width, height)
+    def piece(self, paint: Paint, x: float, y: float, width: float, height: float) -> None:
+        self.pieces[paint] = self.pieces.get(paint, "") + outline(x, y, width, height)
+        if paint.hatch:
+            self.hatches[paint] = self.hatches.get(paint, "") + paint.hatch(x, y, width, height)
 
     def write(self, text: str, x: float, y: float, style: Style) -> None:
         self.letters.setdefault(style, []).append((place(x), place(y), text))
@@ -82,32 +92,32 @@ class Sketch:
         self.plates[fill] = self.plates.get(fill, "") + outline(x - wide / 2, y - 15, wide, 19)
         self.write(text, x, y, Style("middle", "600", ink))
 
-    def key(self, entries: list[tuple[str, Tone]]) -> float:
+    def key(self, entries: list[tuple[str, Paint]]) -> float:
         """Swatches with their words from the top, in as many lines as they need; says how high."""
         x, y = 0.0, 0.0
-        for label, tone in entries:
+        for label, paint in entries:
             wide = SWATCH + 8 + text_width(label) + 20
-            if x and x + wide > WIDTH:
+            if x and x + wide - 20 > self.width:
                 x, y = 0.0, y + LINE + 4
-            self.piece(tone, x + 1, y + 2, SWATCH, SWATCH)
+            self.piece(paint, x + 1, y + 2, SWATCH, SWATCH)
             self.write(label, x + SWATCH + 8, y + 16, Style())
             x += wide
         return y + LINE + 10
 
-    def as_svg(self, *, message: str, width: int, height: float) -> SafeString:
+    def as_svg(self, *, message: str, height: float) -> SafeString:
         shapes = {
             "message": message,
-            "width": str(width),
+            "width": str(self.width),
             "height": place(height),
             "strokes": self.strokes,
-            "layers": [self._layer(tone) for tone in self.pieces],
+            "layers": [self._layer(paint) for paint in self.pieces],
             "plates": list(self.plates.items()),
             "lettering": [(style, _lettered(letters)) for style, letters in self.letters.items()],
         }
         return render_to_string("charts/chart.svg", shapes)
 
-    def _layer(self, tone: Tone) -> dict:
-        return {"paint": PAINTS[tone], "outline": self.pieces[tone], "hatch": self.hatches.get(tone, "")}
+    def _layer(self, paint: Paint) -> dict:
+        return {"paint": paint, "outline": self.pieces[paint], "hatch": self.hatches.get(paint, "")}
 
 
 def plate_width(text: str) -> float:
@@ -118,10 +128,10 @@ def _lettered(letters: list[tuple[str, str, str]]) -> SafeString:
     return format_html_join("", '<text x="{}" y="{}">{}</text>', letters)
 
 
-def finished(sketch: Sketch, *, title: str, description: str, head, rows, height, width=WIDTH) -> Drawing:
+def finished(sketch: Sketch, *, title: str, description: str, head, rows, height) -> Drawing:
     """The SVG's own title is the whole message: that is all a PDF reads aloud."""
     message = f"{title}. {description}" if description else title
-    svg = sketch.as_svg(message=message, width=width, height=height)
+    svg = sketch.as_svg(message=message, height=height)
     return Drawing(svg=svg, title=title, description=description, table_head=head, table_rows=rows)
 
 

@@ -4,7 +4,6 @@ from plans.charts.drawing import (
     LINE_BLUE,
     QUIET_INK,
     RULE,
-    WIDTH,
     Sketch,
     Stroke,
     Style,
@@ -26,9 +25,9 @@ from plans.charts.scales import (
 from plans.charts.specs import Drawing, SlipPoint, StepLine
 
 HEAD = ("From", "Days behind the first deadlines")
-LEFT, RIGHT = 48, WIDTH - 24
+LEFT, MARGIN = 48, 24
 TOP, FOOT = 32, 192
-MOST_MONTH_NAMES = 7
+MONTH_WIDTH = 80
 
 
 def step_line(spec: StepLine) -> Drawing:
@@ -39,9 +38,9 @@ def step_line(spec: StepLine) -> Drawing:
     days = [point.days for point in points]
     ticks = nice_ticks(min(0, *days), max(0, *days))
     first = place_in_month(points[0].day)
-    across = Scale(first, max(place_in_month(spec.until), first + 1), LEFT, RIGHT)
+    across = Scale(first, max(place_in_month(spec.until), first + 1), LEFT, spec.width - MARGIN)
     up = Scale(ticks[0], ticks[-1], FOOT, TOP)
-    sketch = Sketch()
+    sketch = Sketch(spec.width)
     _draw_levels(sketch, ticks, up)
     _draw_months(sketch, across)
     _draw_line(sketch, points, across, up, end=across(place_in_month(spec.until)))
@@ -58,18 +57,19 @@ def step_line(spec: StepLine) -> Drawing:
 def _draw_levels(sketch: Sketch, ticks: tuple[int, ...], up: Scale) -> None:
     sketch.write("Days", 0, 14, Style(ink=QUIET_INK))
     for tick in ticks:
-        path = f"M{LEFT} {place(up(tick))}H{WIDTH}"
+        path = f"M{LEFT} {place(up(tick))}H{sketch.width}"
         sketch.strokes.append(Stroke(path, QUIET_INK if tick == 0 else RULE))
         sketch.write(signed(tick), LEFT - 8, up(tick) + 5, Style("end", ink=QUIET_INK))
 
 
 def _draw_months(sketch: Sketch, across: Scale) -> None:
     months = range(int(across.low) + 1, int(across.high) + 1)
-    step = next((s for s in MONTH_STEPS if len(months) / s <= MOST_MONTH_NAMES), MONTH_STEPS[-1])
+    most = (sketch.width - LEFT) // MONTH_WIDTH
+    step = next((s for s in MONTH_STEPS if len(months) / s <= most), MONTH_STEPS[-1])
     for month in (month for month in months if month % step == 0):
         x = across(month)
         sketch.strokes.append(Stroke(f"M{place(x)} {FOOT}v6"))
-        if LEFT + 30 <= x <= WIDTH - 36:
+        if LEFT + 30 <= x <= sketch.width - 36:
             sketch.write(f"{month_start(month):%b %Y}", x, FOOT + 24, Style("middle", ink=QUIET_INK))
 
 

@@ -6,8 +6,11 @@ from typing import Literal
 
 from django.utils.safestring import SafeString
 
+WIDTH, NARROW = 640, 288
+"""How wide a chart is drawn: for a desk and for paper, and for the smallest telephone."""
+
 Tone = Literal["red", "amber", "green", "blue", "grey", "purple"]
-DeadlineState = Literal["past", "slipped", "coming", "met", "planned"]
+DeadlineState = Literal["past", "slipped", "coming", "met", "late", "planned"]
 """What is planned is in a reference plan: nobody knows whether it was met."""
 
 
@@ -57,6 +60,7 @@ class Timeline:
     today: date
     today_words: str = "Today"
     title: str | None = None
+    width: int = WIDTH
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +78,7 @@ class StepLine:
     points: tuple[SlipPoint, ...]
     until: date
     title: str | None = None
+    width: int = WIDTH
 
 
 ChartSpec = StackedBars | Timeline | StepLine

@@ -1,11 +1,11 @@
-"""Deadlines by month: what was met, what is overdue, what moved, what is to come."""
+"""Deadlines by month: what was met and what met late, what is overdue, what moved, what is to come."""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from plans.charts.drawing import (
+    PAINTS,
     QUIET_INK,
-    WIDTH,
     Sketch,
     Stroke,
     Style,
@@ -29,8 +29,9 @@ from plans.charts.specs import DeadlineState, Drawing, Timeline, Tone
 
 STATES: dict[DeadlineState, tuple[str, Tone]] = {
     "met": ("Met", "blue"),
+    "late": ("Met late", "purple"),
     "past": ("Overdue", "red"),
-    "slipped": ("Moved later", "amber"),
+    "slipped": ("Moved later and to come", "amber"),
     "coming": ("To come", "grey"),
     "planned": ("Planned", "grey"),
 }
@@ -69,11 +70,11 @@ def timeline(spec: Timeline) -> Drawing:
     head = ("Until the end of", "All", *(STATES[state][0] for state in states))
     if not spec.deadlines:
         return nothing_drawn(title, head=head)
-    sketch = Sketch()
-    top = sketch.key([STATES[state] for state in states]) + 44
+    sketch = Sketch(spec.width)
+    top = sketch.key([(STATES[state][0], PAINTS[STATES[state][1]]) for state in states]) + 44
     foot = top + PLOT_HEIGHT
     spans = _spans(spec)
-    across = Scale(spans[0].month, spans[-1].month + spans[-1].months, 0, WIDTH)
+    across = Scale(spans[0].month, spans[-1].month + spans[-1].months, 0, spec.width)
     _draw_years(sketch, spans, across, foot=foot)
     _draw_today(sketch, spec, across, top=top, foot=foot)
     _draw_columns(sketch, spans, across, Scale(0, max(s.counts.total() for s in spans), foot, top))
@@ -93,7 +94,7 @@ def _spans(spec: Timeline) -> list[Span]:
     for months in MONTH_STEPS:
         spans = _spans_of(spec, months)
         most = max(span.counts.total() for span in spans)
-        if WIDTH / len(spans) >= plate_width(f"{most:,}") + 3:
+        if spec.width / len(spans) >= plate_width(f"{most:,}") + 3:
             break
     return spans
 
@@ -109,7 +110,7 @@ def _spans_of(spec: Timeline, months: int) -> list[Span]:
 
 
 def _draw_columns(sketch: Sketch, spans: list[Span], across: Scale, up: Scale) -> None:
-    wide = min(WIDTH / len(spans), WIDEST)
+    wide = min(sketch.width / len(spans), WIDEST)
     for span in spans:
         middle = across(span.month + span.months / 2)
         if span.counts:
@@ -126,19 +127,19 @@ def _draw_column(sketch: Sketch, counts: Counter, up: Scale, *, x: float, wide: 
         if counts[state]:
             tall = up(below) - up(below + counts[state])
             below += counts[state]
-            sketch.piece(tone, x, up(below), wide, max(tall - 2, 1))
+            sketch.piece(PAINTS[tone], x, up(below), wide, max(tall - 2, 1))
 
 
 def _draw_years(sketch: Sketch, spans: list[Span], across: Scale, *, foot: float) -> None:
     """A mark where a year begins, and its name where there is room for it."""
-    sketch.strokes.append(Stroke(f"M0 {place(foot)}H{WIDTH}"))
+    sketch.strokes.append(Stroke(f"M0 {place(foot)}H{sketch.width}"))
     first, last = int(across.low), int(across.high)
     starts = [month for month in range(first, last) if month == first or month % MONTHS == 0]
     free_from = 0.0
     for month, after in zip(starts, [*starts[1:], last], strict=True):
         x = across(month)
         sketch.strokes.append(Stroke(f"M{place(x)} {place(foot)}v38"))
-        fits = x >= free_from and x + YEAR_WIDTH <= WIDTH
+        fits = x >= free_from and x + YEAR_WIDTH <= sketch.width
         if fits and (month % MONTHS == 0 or across(after) - x >= YEAR_WIDTH):
             sketch.write(str(month // MONTHS), x + 4, foot + 38, Style())
             free_from = x + YEAR_WIDTH
@@ -148,7 +149,7 @@ def _draw_today(sketch: Sketch, spec: Timeline, across: Scale, *, top: float, fo
     x = across(place_in_month(spec.today))
     path = f"M{place(x)} {place(top - 42)}V{place(foot)}"
     sketch.strokes.append(Stroke(path, "#0B0C0C", "2", "5 3"))
-    if x + text_width(spec.today_words) + 6 <= WIDTH:
+    if x + text_width(spec.today_words) + 6 <= sketch.width:
         sketch.write(spec.today_words, x + 6, top - 30, Style("start", "600"))
     else:
         sketch.write(spec.today_words, x - 6, top - 30, Style("end", "600"))

@@ -52,30 +52,6 @@ def from_fields(
     return Deadline(Kind(kind), words, due, starts, every_months, event)
 
 
-def in_words(deadline: Deadline) -> str:
-    return deadline.words or "No deadline given"
-
-
-def is_overdue(deadline: Deadline, on: date) -> bool:
-    """Whether its last day is past. One without a last day, or that recurs, is never overdue as a whole."""
-    return deadline.due is not None and deadline.kind != Kind.RECURRING and deadline.due < on
-
-
-def days_late(due: date | None, on: date) -> int:
-    return max((on - due).days, 0) if due else 0
-
-
-def describe_lateness(deadline: Deadline, on: date) -> str:
-    """'41 days late', 'due today' or 'due in 12 days'; nothing for a deadline without a last day."""
-    if deadline.due is None or deadline.kind == Kind.RECURRING:
-        return ""
-    if deadline.due == on:
-        return "due today"
-    if is_overdue(deadline, on):
-        return f"{counted_days(days_late(deadline.due, on))} late"
-    return f"due in {counted_days((deadline.due - on).days)}"
-
-
 def counted_days(number: int) -> str:
     return "1 day" if number == 1 else f"{number} days"
 

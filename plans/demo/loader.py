@@ -67,6 +67,7 @@ def _add_plans(council: Council, said: list[dict], tell: Tell) -> None:
             replay(building, tell)
     for building in buildings:
         structure.milestones(building)
+        structure.doubts(building)
 
 
 def _keep_old_mail_in(council: Council) -> None:

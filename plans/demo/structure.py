@@ -26,6 +26,13 @@ from plans.structure.models import (
 )
 
 PLAN_WORDS = ("name", "slug", "kind", "strapline", "ambition", "aliases", "opens_note", "summary")
+PRINTED = {
+    "recommendations": "number",
+    "actions": "ref",
+    "stages": "number",
+    "milestones": "text",
+    "highlights": "ref",
+}
 THEME_WORDS = ("kind", "ref", "name", "aim", "summary", "team", "document")
 
 
@@ -69,8 +76,8 @@ def new_plan(council: Council, said: dict) -> Building:
 
 
 def build(building: Building) -> None:
-    """All of its structure but the milestones."""
-    for step in (_recommendations, _themes, _objectives, _stages, _outputs, _highlights, _notes, _doubts):
+    """All of its structure but the milestones and what is doubted."""
+    for step in (_recommendations, _themes, _objectives, _stages, _outputs, _highlights, _notes):
         step(building)
 
 
@@ -137,6 +144,28 @@ def milestones(building: Building) -> None:
                 building.add(Milestone, text=child["text"], parent=parent)
 
 
+def doubts(building: Building) -> None:
+    """Contradictions of the sources come last, because they name whatever they are about."""
+    with scope(plan=[building.plan.pk]):
+        for said in building.said["discrepancies"]:
+            values = {name: value for name, value in said.items() if name != "about"}
+            about = {kind: _subjects(building, kind, keys) for kind, keys in said.get("about", {}).items()}
+            building.add(Discrepancy, **values, links=about)
+
+
+def _subjects(building: Building, kind: str, keys: list[str]) -> list:
+    """The rows of a kind by their keys in the file, or by what is printed of them."""
+    found = {
+        "themes": building.parts,
+        "posts": building.council.posts,
+        "inspections": building.council.inspections,
+    }
+    if kind in found:
+        return [found[kind][key] for key in keys]
+    rows = Discrepancy._meta.get_field(kind).related_model.objects.filter(plan=building.plan)
+    return [rows.get(**{PRINTED[kind]: key}) for key in keys]
+
+
 def _milestone(building: Building, said: dict) -> Milestone:
     cited = recommendations(building.plan, said["cites"])
     deadline = deadlines.parse(said["by_when"], today=building.today)
@@ -170,8 +199,3 @@ def _notes(building: Building) -> None:
         subjects = {name: parts[said[name]] for name in ("theme", "stage_aim", "period") if said.get(name)}
         words = {name: said[name] for name in ("progress", "challenges", "next_steps")}
         building.add(ProgressNote, **subjects, **words)
-
-
-def _doubts(building: Building) -> None:
-    for said in building.said["discrepancies"]:
-        building.add(Discrepancy, **said)

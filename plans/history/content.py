@@ -8,6 +8,9 @@ from plans.moments import in_words
 
 CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 """A value as the database names it, such as `under_way`."""
+REPLACED = ("deadline", "leads")
+"""What an act that says only what stood before has put in its place."""
+LONGEST = 80
 NOTHING = (None, "", [], {}, ())
 
 
@@ -24,6 +27,25 @@ def rows_of(content: dict) -> list[dict]:
     ]
 
 
+def changes_of(content: dict) -> list[str]:
+    """'Tone: from “amber” to “orange”': of what was changed, what stood before and what after."""
+    before, after = content.get("before"), content.get("after")
+    if not isinstance(after, dict) or not isinstance(before, dict):
+        after = {name: content[name] for name in REPLACED if name in content} if "before" in content else {}
+        before = dict.fromkeys(after, before)
+    return [
+        f"{label_of(name)}: from {_quoted(before.get(name))} to {_quoted(value)}"
+        for name, value in after.items()
+        if name != "version" and _quoted(before.get(name)) != _quoted(value)
+    ]
+
+
+def _quoted(value: object) -> str:
+    words = " ".join(words_of(value).split())
+    short = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
+    return f"“{short}”" if words else "nothing"
+
+
 def _rows(name: str, value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict) and value:
         for inner, one in value.items():
@@ -38,7 +60,7 @@ def label_of(name: str) -> str:
 
 def words_of(value: object) -> str:
     """Text as it is, a day in words, a list with commas; nothing where nothing was said."""
-    if value in NOTHING or value == "None":
+    if value in NOTHING:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"

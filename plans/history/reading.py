@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import CharField, Max, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from plans.history.filters import NOBODY
 from plans.history.models import AuditEvent, ChainHead
-from plans.history.services import chain_name
+from plans.history.services import REDACTED, chain_name
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,22 @@ def chain_state(plan) -> ChainState | None:
     name = chain_name(authority_id=plan.authority_id, plan_id=plan.pk)
     head = ChainHead.objects.filter(chain=name).first()
     return ChainState(head.checked_at, head.checked_seq, head.faults, head.seq) if head else None
+
+
+def state_of(plan: str, authority: str) -> Concat:
+    """A word that changes with each act in a plan or at its council; the fields name their ids."""
+    return Concat(_head("plan:", plan), Value(" "), _head("authority:", authority), output_field=CharField())
+
+
+def _head(kind: str, field: str) -> Subquery:
+    name = Concat(Value(kind), Cast(OuterRef(field), CharField()))
+    return Subquery(ChainHead.objects.filter(chain=name).values("mac")[:1])
+
+
+def redaction_of(event: AuditEvent) -> AuditEvent | None:
+    """The entry that says by whom and why the text of another was taken out."""
+    told = {"chain": event.chain, "subject_type": event._meta.model_name, "subject_id": event.pk}
+    return AuditEvent.objects.filter(verb=REDACTED, **told).select_related("text").first()
 
 
 def people_in(plan) -> list[tuple[str, str]]:

@@ -18,6 +18,9 @@ SIGNED = [
 ]  # fmt: skip
 
 
+REDACTED = "took out what was said in"
+
+
 def chain_name(*, authority_id: int, plan_id: int | None) -> str:
     return f"plan:{plan_id}" if plan_id else f"authority:{authority_id}"
 
@@ -56,6 +59,22 @@ def record(
     head.seq, head.mac = event.seq, event.mac
     head.save(update_fields=["seq", "mac"])
     return event
+
+
+def redact(*, event: AuditEvent, reason: str, by, at: datetime) -> None:
+    """Take out what an entry says, for good: without its salt nothing can be guessed from the digest. Once.
+
+    The chain still holds, and a new entry in it says by whom and why.
+    """
+    with transaction.atomic():
+        head = lock_chain(authority_id=event.authority_id, plan_id=event.plan_id)
+        stands = AuditText.objects.filter(event=event, redacted_at=None)
+        if stands.update(content={}, salt="", redacted_at=at):
+            content = {"entry": event.seq, "reason": reason}
+            record(
+                head, verb=REDACTED, subject=event, by=by, at=at,
+                authority_id=event.authority_id, content=content,
+            )  # fmt: skip
 
 
 def expected_mac(event: AuditEvent) -> str:

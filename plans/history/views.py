@@ -1,27 +1,34 @@
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
-from django_filters.views import FilterView
-from django_tables2 import SingleTableMixin
 
 from plans.access import Permission, plan_view
 from plans.history.content import rows_of
 from plans.history.filters import EventFilter
+from plans.history.forms import RedactForm
 from plans.history.models import AuditEvent
-from plans.history.reading import chain_state, people_in, verbs_in
+from plans.history.reading import chain_state, people_in, redaction_of, verbs_in
+from plans.history.services import redact
 from plans.history.tables import EventTable
-from plans.templatetags.look import day
+from plans.narrowed_lists import NarrowedList
 
-SIZES = {"25", "50", "100"}
+CONSEQUENCES = [
+    "Nobody can bring it back. That it was done, by whom and when, stays; the history still holds together.",
+    "The same words may still stand in the plan itself, in reports that were issued, and in backups: correct "
+    "the plan too.",
+    "A new entry says that you took it out, and why. Do not repeat there what is to go.",
+]
 
 
-class EventList(SingleTableMixin, FilterView):
+class EventList(NarrowedList):
     table_class, filterset_class = EventTable, EventFilter
     template_name = "history/event_list.html"
 
     def get_queryset(self):
-        return AuditEvent.objects.filter(plan_id=self.request.plan.pk)
+        return AuditEvent.objects.filter(plan_id=self.request.plan.pk).select_related("text")
 
     def get_filterset_kwargs(self, filterset_class):
         plan = self.request.plan
@@ -31,13 +38,10 @@ class EventList(SingleTableMixin, FilterView):
     def get_table_kwargs(self):
         return {"slug": self.request.plan.slug}
 
-    def get_table_pagination(self, table):
-        asked = self.request.GET.get("per_page")
-        return {"per_page": int(asked) if asked in SIZES else 25}
-
     def get_context_data(self, **more):
         plan = self.request.plan
-        more |= {"chain": chain_state(plan), "chosen": chosen(self.filterset.form, self.request.GET)}
+        may_ask = self.request.access.may(Permission.MANAGE_PEOPLE)
+        more |= {"chain": chain_state(plan), "may_ask": may_ask}
         crumbs = [{"label": plan.name, "url": plan.get_absolute_url()}]
         clear_url = reverse("plan_history", args=[plan.slug])
         more["keep"] = [
@@ -55,40 +59,47 @@ def plan_history(request: HttpRequest) -> HttpResponse:
 @plan_view(Permission.SEE_HISTORY)
 @require_safe
 def audit_event(request: HttpRequest, seq: int) -> HttpResponse:
-    events = AuditEvent.objects.filter(plan_id=request.plan.pk).select_related("text")
-    event = get_object_or_404(events, seq=seq)
+    event = asked_event(request, seq)
     history = reverse("plan_history", args=[request.plan.slug])
     text = getattr(event, "text", None)
+    is_redacted = text and text.redacted_at
     context = {
         "event": event,
         "text": text,
-        "rows": rows_of(text.content) if text and not text.redacted_at else [],
+        "rows": rows_of(text.content) if text and not is_redacted else [],
+        "redaction": redaction_of(event) if is_redacted else None,
+        "may_redact": text and text.content and request.access.may(Permission.REDACT_HISTORY),
         "all_of_subject": f"{history}?subject={event.subject_type}-{event.subject_id}",
         "crumbs": [{"label": "History", "url": history}],
     }
     return render(request, "history/event_detail.html", context)
 
 
-def chosen(form, query) -> list[dict]:
-    """What the list is narrowed to, in words, each with the address that no longer asks for it."""
-    if not form.is_valid():
-        return []
-    asked = {name: value for name, value in form.cleaned_data.items() if value}
-    return [
-        {"label": in_words(form.fields[name], value), "remove_url": without(query, name)}
-        for name, value in asked.items()
-    ]
+def asked_event(request: HttpRequest, seq: int) -> AuditEvent:
+    events = AuditEvent.objects.filter(plan_id=request.plan.pk).select_related("text")
+    return get_object_or_404(events, seq=seq)
 
 
-def in_words(field, value) -> str:
-    if not field.label:
-        return "One thing only"
-    said = day(value) if hasattr(value, "year") else dict(getattr(field, "choices", ())).get(value, value)
-    return f"{field.label}: {said}"
-
-
-def without(query, name: str) -> str:
-    rest = query.copy()
-    for key in (name, f"{name}_day", f"{name}_month", f"{name}_year", "page"):
-        rest.pop(key, None)
-    return f"?{rest.urlencode()}"
+@plan_view(Permission.REDACT_HISTORY)
+def audit_redact(request: HttpRequest, seq: int) -> HttpResponse:
+    """For what should never have been written down, such as who a child is."""
+    event = asked_event(request, seq)
+    here = reverse("audit_event", args=[request.plan.slug, event.seq])
+    form = RedactForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        redact(event=event, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "What the entry said was taken out.")
+        return redirect(here)
+    context = {
+        "heading": f"Take out what entry {event.seq} says",
+        "question": f"Take out for good what was said when {event}?",
+        "consequences": CONSEQUENCES,
+        "form": form,
+        "submit_label": "Take it out",
+        "cancel_url": here,
+        "crumbs": [
+            {"label": "History", "url": reverse("plan_history", args=[request.plan.slug])},
+            {"label": f"Entry {event.seq}", "url": here},
+        ],
+    }
+    return render(request, "structure/confirm_page.html", context)

@@ -2,11 +2,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from plans.form_fields import DayField
-from plans.inspections.models import Finding, Framework, Inspection, Quotation, Recommendation
+from plans.inspections.models import Finding, Framework, Inspection, Judgement, Quotation, Recommendation
 from plans.watched_forms import Watched
 
 PASTE_LIMIT = 100_000
 ROWS_LIMIT = 200
+ON_A_SMALL_LINE = 26
+"""Letters that a line of a text box holds at 320 pixels."""
 ORDERED = (
     ("begun_on", "ended_on", "The last day must not lie before the first."),
     ("begun_on", "received_on", "The report cannot arrive before the inspection."),
@@ -77,7 +79,7 @@ class JudgementsForm(Watched, forms.Form):
             self._add_fields(area)
 
     def _add_fields(self, area) -> None:
-        key, name = (area.pk, area.name) if area else ("overall", "Overall")
+        key, name = (area.pk, area.name) if area else ("overall", Judgement.OVERALL)
         row = self.standing.get(area.pk if area else None)
         choices = [("", "Not stated"), *((pk, grade.name) for pk, grade in self.grades.items())]
         self.fields[f"grade_{key}"] = forms.ChoiceField(
@@ -158,11 +160,17 @@ class RowForm(Watched, forms.Form):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        self.fields["text"].widget.attrs["rows"] = lines_to_show(str(self["text"].value() or ""))
         if self.is_bound and not self.data.get(self.add_prefix("keep")):
             self.fields["number"].required = self.fields["text"].required = False
 
     def warning(self):
         return super().warning() if self.cleaned_data.get("keep") else None
+
+
+def lines_to_show(text: str) -> int:
+    """As many as the text takes on a small screen, so that none of it is out of sight."""
+    return max(3, sum(1 + len(line) // ON_A_SMALL_LINE for line in text.splitlines()))
 
 
 class RowsFormSet(forms.BaseFormSet):

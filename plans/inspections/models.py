@@ -113,6 +113,8 @@ class Judgement(models.Model):
 
     objects = JudgementQuerySet.as_manager()
 
+    OVERALL = "Overall effectiveness"
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["inspection", "area"], name="judgement_once"),
@@ -122,7 +124,11 @@ class Judgement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.area or 'Overall'}: {self.words or self.grade or 'not stated'}"
+        return f"{self.name}: {self.words or self.grade or 'not stated'}"
+
+    @property
+    def name(self) -> str:
+        return str(self.area or self.OVERALL)
 
 
 class ReportedQuerySet(models.QuerySet):

@@ -1,8 +1,9 @@
 """Recommendations pasted from a report, split into rows for someone to check before they are saved.
 
 Points may be numbered, bulleted, or one to a line or paragraph. Lines that a PDF has wrapped are joined.
-Nothing is lost: all that can be seen of the text stands in a row, in its section, or in its note, but for
-the full stop after a number. Where two rows might have been joined, the note says so.
+Each mark begins a row, but for points that the row announces: "improve: • plans • reviews". Nothing is lost:
+all that can be seen of the text stands in a row, in its section, or in its note, but for the full stop after
+a number. Where lines were joined, the note says so.
 """
 
 import re
@@ -40,6 +41,7 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     joined: int = 1
     points: int = 0
+    outermost: Mark = Mark.NUMBER
 
     @property
     def ending(self) -> str:
@@ -60,8 +62,8 @@ class Draft:
         if not self.line.mark < line.mark <= Mark.DASH:
             return False
         if self.points:
-            return True
-        return self.text.endswith(":") if after_gap else not re.search(r"[.?!]$", self.ending)
+            return line.mark >= self.outermost
+        return self.text.endswith(":") or (not after_gap and bool(MUST_GO_ON.search(self.ending)))
 
     def takes_text(self, line: Line, after_gap: bool) -> bool:
         """Whether plain text goes on with this row. Where it might be a row of its own, it does not."""
@@ -109,6 +111,7 @@ class Sheet:
     def read_point(self, line: Line) -> None:
         if self.open and self.open.takes_point(line, self.after_gap):
             self.open.text += f"\n{line.printed} {line.text}".rstrip()
+            self.open.outermost = self.open.outermost if self.open.points else line.mark
             self.open.points += 1
             self.after_gap = False
         else:
@@ -118,16 +121,17 @@ class Sheet:
         if self.open is None or not self.open.takes_text(line, self.after_gap):
             self.begin_row(line)
             return
-        self.note_a_doubtful_join(self.open, line)
+        if self.open.text:
+            self.note_the_join(self.open, line)
         self.open.add(line.text)
         self.after_gap = False
 
-    def note_a_doubtful_join(self, draft: Draft, line: Line) -> None:
-        if self.after_gap and draft.text:
+    def note_the_join(self, draft: Draft, line: Line) -> None:
+        if self.after_gap:
             draft.notes.append(f"joined across a gap before “{first_words(line.text)}”")
-        elif draft.line.mark is Mark.NONE:
-            draft.joined += 1
-        elif draft.has_ended and line.text[:1].isupper():
+            return
+        draft.joined += 1
+        if draft.line.mark is not Mark.NONE and line.text[:1].isupper():
             draft.notes.append(f"check whether “{first_words(line.text)}” begins another")
 
     def begin_row(self, line: Line) -> None:

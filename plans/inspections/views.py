@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from plans.access import authority_view
+from plans.access import authority_view, open_plans
 from plans.conflicts import with_version
 from plans.inspections import services
 from plans.inspections.forms import InspectionForm, JudgementsForm
@@ -63,8 +63,11 @@ def inspection_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @authority_view(*MAY_SEE)
 def inspection(request: HttpRequest, pk: int) -> HttpResponse:
     row = find(request, pk)
+    with open_plans(request):
+        doubts = list(row.discrepancies.filter(withdrawn_on=None))
     context = {
         "inspection": row,
+        "doubts": doubts,
         "crumbs": council_crumbs(request, INSPECTIONS),
         "judgements": row.judgements.as_printed(),
         "findings": row.findings.standing(request.today),

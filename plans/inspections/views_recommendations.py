@@ -1,5 +1,7 @@
 """The recommendations that a plan must answer: pasted, checked row by row, reworded, withdrawn."""
 
+from dataclasses import asdict
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,9 +10,17 @@ from django.utils import timezone
 from plans.access import plan_view
 from plans.conflicts import with_version
 from plans.inspections import services
-from plans.inspections.forms import ROWS_LIMIT, PasteForm, ReasonForm, RecommendationForm, Rows
+from plans.inspections.forms import (
+    ROWS_LIMIT,
+    PasteForm,
+    ReasonForm,
+    RecommendationForm,
+    RowForm,
+    Rows,
+)
 from plans.inspections.models import Recommendation
 from plans.inspections.pasted import split
+from plans.inspections.rows_amended import ACTS, amended
 from plans.people.form_pages import (
     confirm_page,
     done,
@@ -38,25 +48,28 @@ def standing(request: HttpRequest):
 @plan_view(Permission.SEE_PLAN)
 def recommendation_list(request: HttpRequest) -> HttpResponse:
     context = {
-        "recommendations": standing(request).select_related("inspection"),
+        "recommendations": standing(request).select_related("inspection").prefetch_related("discrepancies"),
         "crumbs": plan_crumbs(request),
-        "may_edit": request.access.may(Permission.EDIT_PLAN) and not request.plan.is_reference,
+        "may_edit": request.access.may(Permission.EDIT_PLAN),
     }
     return render(request, "inspections/recommendation_list.html", context)
 
 
 @plan_view(Permission.EDIT_PLAN)
 def recommendation_paste(request: HttpRequest) -> HttpResponse:
-    """Take the text, show its rows, and save them once they are confirmed. The rows travel in the form."""
+    """Take the text, show its rows, save them once they are confirmed. Both travel in the form."""
     sent = typed(request)
-    if sent and "rows-TOTAL_FORMS" in sent:
-        return _confirm(request, sent)
-    first = request.plan.inspections.first()
-    form = PasteForm(sent, plan=request.plan, initial={"inspection": first})
+    again = sent and "again" in sent
+    if sent and "rows-TOTAL_FORMS" in sent and not again:
+        return _check(request, sent)
+    pasted = {name: sent.get(name, "") for name in ("inspection", "text")} if again else {}
+    initial = {"inspection": request.plan.inspections.first()} | pasted
+    form = PasteForm(None if again else sent, plan=request.plan, initial=initial)
     if sent_well(request, form):
         found = split(form.cleaned_data["text"])
         if 0 < len(found) <= ROWS_LIMIT:
-            return _preview(request, form.cleaned_data["inspection"], _rows(request, found))
+            rows = _rows(request, [{"keep": bool(row.text)} | asdict(row) for row in found])
+            return _preview(request, form.cleaned_data["inspection"], rows, form.cleaned_data["text"])
         form.add_error("text", _fault(len(found)))
     crumbs = plan_crumbs(request, LIST)
     title = "Paste what needs to improve"
@@ -69,39 +82,45 @@ def _fault(count: int) -> str:
     return f"{count} rows were found; at most {ROWS_LIMIT} can be saved at once. Paste a part of the text."
 
 
-def _rows(request: HttpRequest, found: list):
-    initial = [
-        {
-            "keep": bool(row.text),
-            "number": row.number,
-            "text": row.text,
-            "section": row.section,
-            "note": row.note,
-        }
-        for row in found
-    ]
-    return Rows(initial=initial, prefix="rows", taken=_taken(request))
+def _rows(request: HttpRequest, found: list[dict]):
+    return Rows(initial=found, prefix="rows", taken=_taken(request))
 
 
 def _taken(request: HttpRequest) -> set[str]:
     return set(standing(request).values_list("number", flat=True))
 
 
-def _preview(request: HttpRequest, inspection, rows) -> HttpResponse:
-    context = {"rows": rows, "inspection": inspection, "crumbs": plan_crumbs(request, LIST), "form": rows}
+def _preview(request: HttpRequest, inspection, rows, text: str) -> HttpResponse:
+    context = {
+        "rows": rows,
+        "inspection": inspection,
+        "pasted": text,
+        "crumbs": plan_crumbs(request, LIST),
+        "form": rows,
+    }
     return render(request, "inspections/recommendation_rows.html", context)
 
 
-def _confirm(request: HttpRequest, sent) -> HttpResponse:
+def _check(request: HttpRequest, sent) -> HttpResponse:
+    """Split, join or add rows, or save them."""
     rows = Rows(sent, prefix="rows", taken=_taken(request))
-    chosen = sent.get("inspection", "")
+    chosen, text = sent.get("inspection", ""), sent.get("text", "")
     inspection = request.plan.inspections.filter(pk=chosen).first() if chosen.isdecimal() else None
+    if act := next((act for act in ACTS if act in sent), None):
+        return _preview(request, inspection, _rows(request, _amended(rows, act, sent[act])), text)
     if not sent_well(request, rows):
-        return _preview(request, inspection, rows)
+        return _preview(request, inspection, rows, text)
     count = _save(request, inspection, rows.kept())
     saved = "1 recommendation was saved." if count == 1 else f"{count} recommendations were saved."
     what = f"{saved} Now add the actions that answer them."
     return done(request, what, "recommendation_list", request.plan.slug)
+
+
+def _amended(rows, act: str, place: str) -> list[dict]:
+    """The rows as they were typed, right or wrong, after the act; at most as many as can be saved."""
+    typed_rows = [{name: form[name].value() or "" for name in RowForm.base_fields} for form in rows]
+    made = amended(typed_rows, act, int(place) if place.isdecimal() else -1)
+    return made if len(made) <= ROWS_LIMIT else typed_rows
 
 
 @transaction.atomic

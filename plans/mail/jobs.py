@@ -6,9 +6,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django_scopes import scope
 
+from plans.mail.claiming import take
 from plans.mail.models import Job
 
 LEASE = timedelta(minutes=15)
@@ -81,18 +82,9 @@ def work(clock: Callable[[], datetime]) -> int:
 
 
 def claim(*, now: datetime) -> Job | None:
-    """Take the next job by a conditional update; `attempts` is the fence against a second taker."""
+    """The next job that waits, or whose worker has stopped."""
     due = Q(state="waiting", not_before__lte=now) | Q(state="running", lease_until__lt=now)
-    while (job := Job.objects.filter(due, kind__in=_kinds).order_by("id").first()) is not None:
-        won = (
-            Job.objects.filter(pk=job.pk, attempts=job.attempts)
-            .filter(due)
-            .update(state="running", lease_until=now + LEASE, attempts=F("attempts") + 1)
-        )
-        if won:
-            job.attempts += 1
-            return job
-    return None
+    return take(Job.objects.filter(due, kind__in=_kinds), state="running", lease_until=now + LEASE)
 
 
 def _try(job: Job, clock: Callable[[], datetime]) -> bool:

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
+from plans.mail.claiming import take
 from plans.mail.models import Heartbeat, Mail
 
 LEASE = timedelta(minutes=10)
@@ -75,18 +76,9 @@ def _is_open(connection) -> bool:
 
 
 def claim(*, now: datetime) -> Mail | None:
-    """Take the next due message by a conditional update; `attempts` is the fence against a second taker."""
+    """The next message that is due, or whose sender has stopped."""
     due = Q(state="queued", not_before__lte=now) | Q(state="sending", lease_until__lt=now - SETTLING)
-    while (mail := Mail.objects.filter(due).order_by("id").first()) is not None:
-        won = (
-            Mail.objects.filter(pk=mail.pk, attempts=mail.attempts)
-            .filter(due)
-            .update(state="sending", lease_until=now + LEASE, attempts=F("attempts") + 1)
-        )
-        if won:
-            mail.attempts += 1
-            return mail
-    return None
+    return take(Mail.objects.filter(due), state="sending", lease_until=now + LEASE)
 
 
 def _send(mail: Mail, connection, clock: Callable[[], datetime]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from plans.people.models import Authority, Membership, Post, PostDelegate, PostHolding, User
-from plans.people.permissions import Permission, permissions_of
+from plans.people.permissions import Permission, Role, permissions_of
 
 
 @dataclass(frozen=True)
@@ -16,10 +16,16 @@ class Access:
     user: User
     roles: frozenset[str]
     posts: frozenset[int] = frozenset()
+    withheld: frozenset[Permission] = frozenset()
+    """What nobody may do in this place, whatever their role."""
     permissions: frozenset[Permission] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "permissions", permissions_of(self.roles))
+        object.__setattr__(self, "permissions", self.by_role - self.withheld)
+
+    @property
+    def by_role(self) -> frozenset[Permission]:
+        return permissions_of(self.roles)
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
@@ -58,10 +64,19 @@ def posts_stood_in_for(user: User, on: date) -> QuerySet:
     )
 
 
+def people_who_may(permission: Permission, plan) -> QuerySet:
+    """Everyone whose role allows something in a plan, and who can sign in."""
+    roles = [role for role in Role if permission in permissions_of([role])]
+    rows = Membership.objects.filter(role__in=roles, authority=plan.authority_id, withdrawn_on=None)
+    given = rows.filter(Q(plan=None) | Q(plan=plan.pk))
+    return User.objects.filter(pk__in=given.values("user"), is_active=True).order_by("pk")
+
+
 def people_of(authority: Authority):
     """Everyone who has, or had, a role or a post at a council."""
-    return User.objects.filter(
+    rows = User.everybody.filter(
         Q(memberships__authority=authority)
         | Q(holdings__post__authority=authority)
         | Q(delegations__post__authority=authority)
-    ).distinct()
+    )
+    return rows.filter(joined_to=None).distinct()

@@ -27,8 +27,9 @@ class CouncilForm(Watched, forms.ModelForm):
         model = Authority
         fields = ["name", "colour"]
         help_texts = {
-            "colour": "As # and six signs, such as #12436D. White or black words must be readable on it."
+            "colour": "The band at the top of each page. White or black words must be readable on it."
         }
+        widgets = {"colour": forms.ColorInput}
 
     def clean_colour(self):
         colour = self.cleaned_data["colour"].upper()
@@ -56,7 +57,7 @@ class PersonForm(Watched, forms.Form):
     )
     name = forms.CharField(
         max_length=200,
-        help_text="As colleagues would write it, or the name of the post. An old account keeps its own.",
+        help_text="As colleagues would write it, or the name of the post. Who is here already keeps theirs.",
     )
     role = forms.ChoiceField(choices=[("", "No role"), *Role.choices], required=False)
     plan = PlanChoice(help_text="Where the role counts.")
@@ -84,13 +85,15 @@ class OrganisationForm(Watched, forms.ModelForm):
     class Meta:
         model = Organisation
         fields = ["name", "kind", "successor"]
+        labels = {"successor": "Followed by"}
+        help_texts = {"successor": "If it has ended: the body that took its place."}
 
     def __init__(self, *args, authority, **options):
         super().__init__(*args, **options)
         self.instance.authority = authority
         others = Organisation.objects.filter(authority=authority).exclude(pk=self.instance.pk)
         self.fields["successor"].queryset = others
-        self.fields["successor"].empty_label = "Nobody"
+        self.fields["successor"].empty_label = "Nobody: it has not ended"
 
     def clean_successor(self):
         body = self.cleaned_data["successor"]

@@ -45,7 +45,8 @@ def _said(authority: Authority, user: User, by) -> dict:
         "by": by,
         "has_password": user.has_usable_password(),
         "days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
-        "choose_url": settings.BASE_URL + password_link(user),
+        "join_url": settings.BASE_URL + reverse("account_join", args=[user.pk]),
+        "choose_url": "" if user.apart_at_id else settings.BASE_URL + password_link(user),
         "sign_in_url": settings.BASE_URL + reverse("account_login"),
         "reset_url": settings.BASE_URL + reverse("account_reset_password"),
     }

@@ -31,6 +31,11 @@ class Authority(models.Model):
 
 
 class UserManager(BaseUserManager):
+    """Accounts that can be signed in to: those that councils keep apart are not among them."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(apart_at=None)
+
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
 
@@ -38,7 +43,7 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser):
     """A person who signs in, by e-mail address."""
 
-    email = models.EmailField("e-mail address", unique=True)
+    email = models.EmailField("e-mail address")
     name = models.CharField(
         max_length=200, help_text="As colleagues would write it, or the name of the post."
     )
@@ -46,6 +51,9 @@ class User(AbstractBaseUser):
     closed_by = models.ForeignKey(
         Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    apart_at = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """The council at which this stands for somebody who has an account already that it knows nothing of."""
+    joined_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     joined_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
 
@@ -53,6 +61,15 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
 
     objects = UserManager()
+    everybody = models.Manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["email"], condition=Q(apart_at=None), name="user_once_by_email"),
+            models.UniqueConstraint(
+                fields=["apart_at", "email"], condition=Q(joined_to=None), name="user_apart_once_by_email"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

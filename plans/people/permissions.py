@@ -30,6 +30,7 @@ class Permission(StrEnum):
     VERIFY = "verify actions that one does not lead"
     EDIT_PLAN = "edit the plan"
     SEE_HISTORY = "see the history of the plan"
+    REDACT_HISTORY = "take out what an entry of the history says"
     SEE_REMINDERS = "see which reminders were sent"
     READ_ISSUED = "read issued reports"
     WRITE_REPORTS = "write reports"
@@ -42,9 +43,11 @@ P = Permission
 READING = frozenset({P.SEE_PLAN, P.SEE_ALL_ACTIONS, P.READ_ISSUED})
 EDITING = READING | {P.UPDATE_ALL_ACTIONS, P.EDIT_PLAN, P.SEE_HISTORY, P.SEE_REMINDERS}
 REPORTING = frozenset({P.WRITE_REPORTS, P.ISSUE_REPORTS})
+WITHHELD_IN_REFERENCE = REPORTING | {P.UPDATE_ALL_ACTIONS, P.UPDATE_OWN_ACTIONS, P.EDIT_PLAN, P.VERIFY}
+"""A reference plan is read, and never written."""
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: EDITING | {P.MANAGE_PEOPLE, P.CREATE_PLANS},
+    Role.ADMINISTRATOR: EDITING | {P.MANAGE_PEOPLE, P.CREATE_PLANS, P.REDACT_HISTORY},
     Role.PROGRAMME_MANAGER: EDITING | REPORTING | {P.CREATE_PLANS},
     Role.VERIFIER: READING | {P.VERIFY, P.SEE_HISTORY},
     Role.FINANCE_OFFICER: READING,

@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.db.models import F
 
 from plans.acts import act_on
 from plans.belonging import refuse_foreign
 from plans.moments import in_words, london_day
+from plans.people.access import people_of
 from plans.people.models import (
     Authority,
     Membership,
@@ -18,7 +20,7 @@ from plans.people.models import (
     User,
 )
 from plans.people.permissions import Role
-from plans.people.standing import councils_of
+from plans.people.standing import councils_of, holdings_of
 from plans.versions import locked, said, write
 
 
@@ -57,11 +59,17 @@ def create_administrator(*, authority: Authority, email: str, name: str, passwor
 
 
 def add_person(*, authority: Authority, email: str, name: str, by, at: datetime) -> User:
-    """Find or make the account of an e-mail address; a new one has no password until it is chosen."""
+    """Find or make the account of an e-mail address; a new one has no password until it is chosen.
+
+    An account that is another council's affair is not told of: beside it one is made that is kept apart.
+    """
     with act_on(authority, by=by, at=at) as act:
-        user = User.objects.filter(email__iexact=email).first()
+        known = people_of(authority).filter(email__iexact=email).order_by(F("apart_at").asc(nulls_first=True))
+        elsewhere = User.objects.filter(email__iexact=email).first()
+        user = known.first() or (elsewhere if by is None else None)
         if user is None:
             user = User(email=email.strip().lower(), name=name, joined_at=at)
+            user.apart_at = authority if elsewhere else None
             user.set_unusable_password()
             user.save()
         act.done("added the person", user, email=user.email, name=user.name)
@@ -235,13 +243,5 @@ def withdraw_person(*, authority: Authority, user: User, by, at: datetime) -> No
         withdraw_role(membership=membership, **act)
     for delegate in PostDelegate.objects.filter(user=user, post__authority=authority, withdrawn_on=None):
         withdraw_delegate(delegate=delegate, **act)
-    for held in _holdings(authority, user, day):
+    for held in holdings_of(authority, user, day):
         appoint(post=held.post, holder=None, effective_date=max(day, held.effective_date), **act)
-
-
-def _holdings(authority: Authority, user: User, day: date) -> list[PostHolding]:
-    """What somebody holds on a day, and what they are to hold later."""
-    rows = PostHolding.objects.filter(post__authority=authority)
-    later = rows.filter(effective_date__gt=day).latest_for_each("post", "effective_date")
-    held = PostHolding.objects.on(day).filter(post__authority=authority)
-    return [*held.filter(holder=user), *later.filter(holder=user)]

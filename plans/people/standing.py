@@ -21,7 +21,7 @@ def standing_at(councils: QuerySet, on: date) -> Q:
 
 
 def stands_here(user: User, authority: Authority, on: date) -> bool:
-    return User.objects.filter(standing_at([authority], on), pk=user.pk).exists()
+    return User.everybody.filter(standing_at([authority], on), pk=user.pk).exists()
 
 
 def councils_of(user: User, on: date, *also: Authority) -> QuerySet:
@@ -36,7 +36,7 @@ def councils_of(user: User, on: date, *also: Authority) -> QuerySet:
 
 def works_elsewhere(user: User, authority: Authority, on: date) -> bool:
     """Whether somebody stands at another council, one that has an administrator to ask."""
-    return User.objects.filter(standing_at(others(authority), on), pk=user.pk).exists()
+    return User.everybody.filter(standing_at(others(authority), on), pk=user.pk).exists()
 
 
 def looked_after_by(authority: Authority, on: date) -> Q:
@@ -47,3 +47,11 @@ def looked_after_by(authority: Authority, on: date) -> Q:
 def others(authority: Authority) -> QuerySet:
     administered = Membership.objects.filter(role=Role.ADMINISTRATOR, plan=None, withdrawn_on=None)
     return Authority.objects.filter(pk__in=administered.values("authority")).exclude(pk=authority.pk)
+
+
+def holdings_of(authority: Authority, user: User, day: date) -> list[PostHolding]:
+    """What somebody holds on a day, and what they are to hold later."""
+    rows = PostHolding.objects.filter(post__authority=authority)
+    later = rows.filter(effective_date__gt=day).latest_for_each("post", "effective_date")
+    held = PostHolding.objects.on(day).filter(post__authority=authority)
+    return [*held.filter(holder=user), *later.filter(holder=user)]

@@ -60,7 +60,7 @@ class PersonTable(CouncilTable):
 
     def render_is_active(self, value, record):
         if not record.is_ours:
-            return "not shown"
+            return "not shown: it is not this council’s alone"
         return "open" if value else "closed"
 
 
@@ -80,7 +80,7 @@ class OrganisationTable(CouncilTable):
         return link("organisation_edit", self.authority, record)
 
     def render_successor(self, value):
-        return value or "nobody"
+        return value or "has not ended"
 
 
 class PostTable(CouncilTable):

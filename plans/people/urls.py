@@ -6,6 +6,7 @@ council = "councils/<slug:authority>/"
 
 urlpatterns = [
     path("account/", views.account, name="account"),
+    path("account/join/<int:pk>/", views.account_join, name="account_join"),
     path("account/", include("plans.people.sign_in.urls")),
     path("accessibility/", views.accessibility, name="accessibility"),
     path(f"{council}colours.css", views.authority_css, name="authority_css"),

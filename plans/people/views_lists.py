@@ -4,10 +4,9 @@ import django_filters
 from django import forms
 from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, When
 from django.http import HttpRequest, HttpResponse
-from django_filters.views import FilterView
-from django_tables2 import SingleTableMixin
 
 from plans.access import authority_view
+from plans.narrowed_lists import NarrowedList
 from plans.people.access import people_of
 from plans.people.form_pages import council_crumbs
 from plans.people.models import Membership, Organisation, Post, PostHolding, User
@@ -70,45 +69,16 @@ class OrganisationFilter(NameFilter):
         fields = []
 
 
-class CouncilList(SingleTableMixin, FilterView):
+class CouncilList(NarrowedList):
     template_name = "people/council_list.html"
     heading = add = add_label = ""
 
     def get_table_kwargs(self):
         return {"authority": self.request.authority}
 
-    def get_table_pagination(self, table):
-        asked = self.request.GET.get("per_page")
-        return {"per_page": int(asked) if asked in {"25", "50", "100"} else 25}
-
     def get_context_data(self, **more):
         more |= {"heading": self.heading, "add": self.add, "add_label": self.add_label}
-        return super().get_context_data(crumbs=council_crumbs(self.request), chosen=self.chosen(), **more)
-
-    def chosen(self) -> list[dict]:
-        form, query = self.filterset.form, self.request.GET
-        if not form.is_valid():
-            return []
-        return [
-            {
-                "label": f"{form.fields[name].label}: {said(form, name, value)}",
-                "remove_url": without(query, name),
-            }
-            for name, value in form.cleaned_data.items()
-            if value
-        ]
-
-
-def said(form, name: str, value) -> str:
-    if value is True:
-        return "yes"
-    return dict(getattr(form.fields[name], "choices", ())).get(value, value)
-
-
-def without(query, name: str) -> str:
-    rest = query.copy()
-    rest.pop(name, None)
-    return "?" + rest.urlencode()
+        return super().get_context_data(crumbs=council_crumbs(self.request), **more)
 
 
 def with_accounts(people, council, today):

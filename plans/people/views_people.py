@@ -78,7 +78,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "has_second_factor": has_second_factor(who),
         "directory": settings.DIRECTORY_NAME if is_in_directory(who) else "",
         "has_password": who.has_usable_password(),
-        "is_ours": User.objects.filter(looked_after_by(request.authority, request.today), pk=pk).exists(),
+        "is_ours": User.everybody.filter(looked_after_by(request.authority, request.today), pk=pk).exists(),
     }
     return render(request, "people/person_detail.html", context)
 

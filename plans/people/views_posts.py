@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from plans.access import authority_view
+from plans.access import authority_view, open_plans
 from plans.conflicts import with_version
 from plans.moments import in_words
 from plans.people import services
@@ -64,8 +64,11 @@ def post_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def post(request: HttpRequest, pk: int) -> HttpResponse:
     row = find(request, pk)
     holdings = row.holdings.select_related("holder", "by").newest_first()
+    with open_plans(request):
+        doubts = list(row.discrepancies.filter(withdrawn_on=None))
     context = {
         "post": row,
+        "doubts": doubts,
         "crumbs": council_crumbs(request, POSTS),
         "now": PostHolding.objects.on(request.today).filter(post=row).select_related("holder").first(),
         "items": [told(holding) for holding in holdings],

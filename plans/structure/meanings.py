@@ -22,6 +22,12 @@ class Meaning(models.TextChoices):
 
 
 CLOSED = ("done", "evidenced", "verified", "sustained")
+FROM_WORST = (
+    Meaning.RED, Meaning.AMBER, Meaning.GREEN, Meaning.UNDER_WAY, Meaning.NOT_STARTED, Meaning.NOT_STATED,
+    Meaning.PAUSED, Meaning.DONE, Meaning.EVIDENCED, Meaning.VERIFIED, Meaning.SUSTAINED,
+)  # fmt: skip
+"""From what needs attention to what is done."""
+
 RESTING = ("paused", "superseded", "withdrawn")
 GONE = ("superseded", "withdrawn")
 CHECKED = ("verified", "sustained")
@@ -87,7 +93,7 @@ USUAL_WORDS = (
         "C",
         Tone.BLUE,
         Shape.TICK,
-        "The work is done; evidence is still to be shown.",
+        "Its lead says that the work is done.",
     ),
     Words(
         Meaning.EVIDENCED, "Evidenced", "E", Tone.BLUE, Shape.TICK, "Done, and evidence of it has been given."

@@ -48,11 +48,11 @@ class PartForm(Watched, forms.ModelForm):
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 3
 
-    def _offered(self, model: type[models.Model], chosen: int | None = None) -> models.QuerySet:
+    def _offered(self, model: type[models.Model], *chosen: int | None) -> models.QuerySet:
         """What stands in the plan, with what the row names already."""
         if model is Post:
             return Post.objects.filter(authority=self.plan.authority_id)
-        rows = model.objects.filter(Q(withdrawn_on=None) | Q(pk=chosen), plan=self.plan)
+        rows = model.objects.filter(Q(withdrawn_on=None) | Q(pk__in=chosen), plan=self.plan)
         return rows.exclude(pk=self.instance.pk) if model is self._meta.model else rows
 
     def clean_parent(self):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.db import models
 
+from plans.structure.discrepancy_form import DiscrepancyForm
 from plans.structure.models import (
     Discrepancy,
     Highlight,
@@ -67,17 +68,6 @@ PARTS = {
     ),
     "period": Part(ReportingPeriod, PeriodForm),
     "note": Part(ProgressNote, NoteForm),
-    "discrepancy": part(
-        Discrepancy,
-        *("subject", "first", "first_source", "second", "second_source", "note"),
-        labels={
-            "subject": "What it is about",
-            "first": "What one source says, as printed",
-            "first_source": "Which source, and where in it",
-            "second": "What another source says, as printed",
-            "second_source": "Which source, and where in it",
-            "note": "What the plan makes of it",
-        },
-    ),
+    "discrepancy": Part(Discrepancy, DiscrepancyForm),
 }
 """What the address calls a part, and the part."""

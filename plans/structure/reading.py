@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from plans.inspections.models import Finding, Judgement, Quotation, Recommendation
+from plans.inspections.models import Finding, Inspection, Judgement, Quotation, Recommendation
 from plans.moments import Moment
 from plans.natural_order import natural_key
+from plans.structure.meanings import GONE
 from plans.structure.models import (
     Discrepancy,
     Highlight,
@@ -21,6 +22,7 @@ from plans.structure.models import (
     StageAim,
     Theme,
 )
+from plans.structure.subjects import kinds_of_subjects, named, subjects_of
 from plans.structure.together import Rows, read_together
 
 KINDS = (
@@ -28,6 +30,7 @@ KINDS = (
     Discrepancy,
 )  # fmt: skip
 LINKED, CITED, ADDRESSED = Theme.links.through, Milestone.cites.through, Highlight.specifically.through
+NAMES = re.compile(r"\brecommendations?\b", re.IGNORECASE)
 NUMBER = re.compile(r"\b\d+[a-z]?\b")
 
 
@@ -38,13 +41,19 @@ def read_structure(plan: Plan, moment: Moment, *, within: QuerySet) -> dict:
     """
     family = _family(plan, within)
     rows = _parts(plan, moment, family["parts"])
+    inspections, recommendations = list(_inspections(plan, moment)), _recommendations(plan, moment)
+    _doubt(rows | {Inspection: inspections, Recommendation: recommendations})
     notes = _notes(rows)
     objectives = _objectives(rows, notes)
     themes = _themes(rows, notes, objectives)
     found = {
         **family,
-        "inspections": _inspections(plan, moment),
-        "recommendations": _recommendations(plan, moment),
+        "inspections": inspections,
+        "recommendations": recommendations,
+        "columns": {
+            "in_other_words": any(row.alternative_wording for row in recommendations),
+            "actions": any(row.answers for row in recommendations),
+        },
         "kinds": _by_kind(themes),
         "objectives": objectives[None],
         "links": [(theme, theme.linked) for theme in themes if theme.linked],
@@ -82,7 +91,8 @@ def _parts(plan: Plan, moment: Moment, others: list[Plan]) -> Rows:
     cited = CITED.objects.filter(milestone__plan=plan, recommendation__plan__in=[plan, *others])
     addressed = ADDRESSED.objects.filter(highlight__plan=plan, recommendation__plan=plan)
     numbered = (links.annotate(number=F("recommendation__number")) for links in (cited, addressed))
-    return read_together(*kinds.values(), LINKED.objects.filter(from_theme__plan=plan), *numbered)
+    linked = LINKED.objects.filter(from_theme__plan=plan)
+    return read_together(*kinds.values(), linked, *numbered, *subjects_of(plan=plan))
 
 
 def _rows(model, plan: Plan, moment: Moment) -> QuerySet:
@@ -107,10 +117,21 @@ def _inspections(plan: Plan, moment: Moment) -> QuerySet:
 
 
 def _recommendations(plan: Plan, moment: Moment) -> list[Recommendation]:
+    """With the actions that answer each; of one that was taken out of the plan, how it left it."""
+    left = plan.actions.at(moment).filter(pk=OuterRef("action"), at_progress__in=GONE).values("at_progress")
     answers = plan.actionrecommendations.standing(moment).select_related("action__plan")
-    ordered = answers.order_by("action__position", "action__ref_order")
+    ordered = answers.annotate(left=Subquery(left)).order_by("action__position", "action__ref_order")
     rows = _rows(Recommendation, plan, moment)
     return list(rows.prefetch_related(Prefetch("answered_by", ordered, to_attr="answers")))
+
+
+def _doubt(rows: Rows) -> None:
+    """With each row the contradictions that are about it."""
+    about = named(rows)
+    for kind in kinds_of_subjects():
+        for row in rows.get(kind.related_model, ()):
+            told = about[kind.name, row.pk]
+            row.doubts = [discrepancy for discrepancy in rows[Discrepancy] if discrepancy.pk in told]
 
 
 def _notes(rows: Rows) -> dict:
@@ -155,7 +176,7 @@ def _by_kind(themes: list[Theme]) -> list[tuple[str, list[Theme]]]:
     kinds = defaultdict(list)
     for theme in themes:
         kinds[theme.kind].append(theme)
-    return [(label, kinds[kind]) for kind, label in Theme.Kind.choices if kind in kinds]
+    return [(kind.several, kinds[kind]) for kind in Theme.Kind if kind in kinds]
 
 
 def _stages(rows: Rows, notes: dict) -> list[Stage]:
@@ -173,6 +194,7 @@ def _milestones(rows: Rows) -> list[Milestone]:
     standing = {row.pk for row in rows[Milestone]}
     for row in rows[Milestone]:
         row.nested, row.cited = within[row.pk], _numbers(cited[row.pk])
+        row.printed = "" if says_no_more(row.cites_words, row.cited) else row.cites_words
         row.not_found = [number for number in NUMBER.findall(row.cites_words) if number not in row.cited]
     return [row for row in rows[Milestone] if row.parent_id not in standing]
 
@@ -181,7 +203,13 @@ def _highlights(rows: Rows) -> list[Highlight]:
     addressed = _by(rows[ADDRESSED], "highlight_id")
     for row in rows[Highlight]:
         row.addressed = _numbers(addressed[row.pk])
+        row.printed = "" if says_no_more(row.addresses_words, row.addressed) else row.addresses_words
     return rows[Highlight]
+
+
+def says_no_more(printed: str, numbers: list[str]) -> bool:
+    """Whether printed words are the very numbers that stand beside them: "recommendation 3" of 3."""
+    return NAMES.sub("", printed).strip() == ", ".join(numbers)
 
 
 def _numbers(links: list) -> list[str]:

@@ -16,7 +16,7 @@ def read_together(*kinds: QuerySet) -> Rows:
     found: Rows = {model: [] for model in models.values()}
     first, *others = map(_as_json, kinds)
     for label, values in first.union(*others, all=True):
-        found[models[label]].append(_row(models[label], values))
+        found[models[label]].append(_row(models[label], values, first.db))
     return {model: sorted(rows, key=_place) for model, rows in found.items()}
 
 
@@ -26,9 +26,9 @@ def _as_json(rows: QuerySet) -> QuerySet:
     return rows.order_by().values_list(Value(rows.model._meta.label), values)
 
 
-def _row(model: type[Model], values: dict[str, Any]) -> Model:
-    fields = model._meta.concrete_fields
-    row = model(**{field.attname: _value(field, values.pop(field.attname)) for field in fields})
+def _row(model: type[Model], values: dict[str, Any], db: str) -> Model:
+    read = {field.attname: _value(field, values.pop(field.attname)) for field in model._meta.concrete_fields}
+    row = model.from_db(db, read.keys(), read.values())
     for name, value in values.items():
         setattr(row, name, value)
     return row
@@ -41,4 +41,6 @@ def _value(field: Field, value: Any) -> Any:
 
 
 def _place(row: Model) -> tuple:
-    return tuple(getattr(row, name) for name in (*row._meta.ordering, "pk"))
+    """Where a row stands among its kind; what is not stated comes last."""
+    values = [getattr(row, name) for name in (*row._meta.ordering, "pk")]
+    return tuple((value is None, value) for value in values)

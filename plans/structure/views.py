@@ -42,7 +42,7 @@ def plan_structure(request: HttpRequest) -> HttpResponse:
     moment = moment_asked(request)
     theirs = plans_of(request.user)
     context = read_structure(request.plan, moment, within=theirs) | moment_context(request, moment)
-    editable = request.access.may(Permission.EDIT_PLAN) and not request.plan.is_reference and moment.is_now
+    editable = request.access.may(Permission.EDIT_PLAN) and moment.is_now
     return render(request, "structure/plan_structure.html", context | {"may_edit": editable})
 
 

@@ -48,7 +48,7 @@ def part_add(request: HttpRequest, part: str) -> HttpResponse:
     form = kind.form(typed(request), plan=request.plan, initial=asked_for(request))
     if sent_well(request, form):
         values, links = divided(kind, form.cleaned_data)
-        services.add_part(
+        made = services.add_part(
             plan=request.plan,
             model=kind.model,
             by=request.user,
@@ -56,7 +56,7 @@ def part_add(request: HttpRequest, part: str) -> HttpResponse:
             links=links,
             **values,
         )
-        return done(request, f"The {kind.name} was added.", "plan_structure", request.plan.slug)
+        return done(request, f"The {kind.name} “{made}” was added.", "plan_structure", request.plan.slug)
     title, submit = f"Add {kind.one}", f"Add the {kind.name}"
     return form_page(request, form, title=title, submit=submit, crumbs=plan_crumbs(request))
 
@@ -68,8 +68,8 @@ def part_edit(request: HttpRequest, part: str, pk: int) -> HttpResponse:
 
     def save(**sent):
         values, links = divided(kind, sent)
-        services.change_part(row=row, by=request.user, at=timezone.now(), links=links, **values)
-        return done(request, f"The {kind.name} was saved.", "plan_structure", request.plan.slug)
+        kept = services.change_part(row=row, by=request.user, at=timezone.now(), links=links, **values)
+        return done(request, f"The {kind.name} “{kept}” was saved.", "plan_structure", request.plan.slug)
 
     form = with_version(kind.form(typed(request), plan=request.plan, instance=row), row)
     title, submit = f"Change the {kind.name}", f"Save the {kind.name}"
@@ -83,7 +83,7 @@ def part_withdraw(request: HttpRequest, part: str, pk: int) -> HttpResponse:
 
     def save(**sent):
         services.withdraw_part(row=row, by=request.user, at=timezone.now(), **sent)
-        return done(request, f"The {kind.name} was withdrawn.", "plan_structure", request.plan.slug)
+        return done(request, f"The {kind.name} “{row}” was withdrawn.", "plan_structure", request.plan.slug)
 
     return save_page(
         request,

@@ -2,7 +2,7 @@ import pytest
 
 from plans.access import access_to
 from plans.actions.services import set_leads
-from plans.people.permissions import ACCOUNTABLE, LEAD, Role
+from plans.people.permissions import ACCOUNTABLE, LEAD, Permission, Role
 from plans.people.services import give_role
 from tests import factories
 
@@ -21,6 +21,23 @@ def test_who_may_is_one_question(plan, django_assert_num_queries):
 
     assert access.roles == {LEAD, Role.OBSERVER}
     assert len(access.posts) == 1
+
+
+def test_in_a_reference_plan_every_role_only_reads(foreign_plan):
+    reference = factories.plan(authority=foreign_plan.authority, kind="reference")
+    writing = {Permission.EDIT_PLAN, Permission.WRITE_REPORTS, Permission.ISSUE_REPORTS, Permission.VERIFY}
+
+    for role in Role:
+        access = access_to(factories.member(reference, role), reference, factories.day())
+        assert access.may(Permission.SEE_PLAN)
+        assert not access.permissions & (writing | {Permission.UPDATE_ALL_ACTIONS})
+
+
+def test_a_lead_finds_their_actions_in_a_reference_plan(client, foreign_plan):
+    reference = factories.plan(authority=foreign_plan.authority, kind="reference")
+    client.force_login(factories.lead(reference, factories.action(reference, ref="7.1")))
+
+    assert "7.1" in client.get(reference.get_absolute_url(), follow=True).content.decode()
 
 
 def test_a_post_that_leads_nothing_here_gives_nothing(plan, foreign_plan):

@@ -1,5 +1,6 @@
 import re
 import time
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans.charts import (
+    NARROW,
     Deadline,
     Part,
     SlipPoint,
@@ -17,6 +19,7 @@ from plans.charts import (
     Timeline,
     draw,
     stacked_bar,
+    swatches,
 )
 from plans.charts.drawing import PAINTS
 from plans.charts.scales import Scale, nice_ticks, wrapped
@@ -66,6 +69,25 @@ def test_a_screen_reader_hears_the_whole_message(spec):
     assert svg.get("role") == "img"
     assert svg[0].tag == f"{SVG}title"
     assert svg[0].text == f"{drawing.title}. {drawing.description}"
+
+
+def test_statuses_of_one_tone_are_told_apart():
+    parts = tuple(Part(label=word, count=1, tone="blue") for word in ("Complete", "Evidenced", "Verified"))
+
+    drawings = [svg for _, svg in swatches(StackedBar(label="1", parts=parts))]
+    row = stacked_bar(StackedBar(label="1", parts=parts)).svg
+
+    assert len({drawing.partition("<path")[2] for drawing in drawings}) == 3
+    assert re.findall(r"chart-piece--(\S+)\"", row) == ["blue", "blue-2", "blue-3"]
+
+
+@pytest.mark.parametrize("spec", [TIMELINE, LINE], ids=["timeline", "line"])
+def test_on_a_telephone_all_of_it_is_in_sight(spec):
+    svg = ElementTree.fromstring(draw(replace(spec, width=NARROW)).svg)
+
+    words = [(element, float(element.get("x"))) for element in svg.iter(f"{SVG}text")]
+    assert svg.get("width") == str(NARROW)
+    assert all(0 <= x <= NARROW for _, x in words)
 
 
 @ALL

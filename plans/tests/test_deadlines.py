@@ -1,17 +1,12 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.deadlines import (
     DeadlineUnclear,
-    days_late,
-    describe_lateness,
     from_fields,
-    in_words,
-    is_overdue,
     occurrences,
     parse,
     to_fields,
@@ -30,28 +25,7 @@ def ordinal(number):
 def test_the_words_are_kept_as_printed():
     deadline = parse("  By the end  of January 2018. ", today=TODAY)
 
-    assert in_words(deadline) == "By the end  of January 2018."
-
-
-def test_a_missing_deadline_says_so():
-    assert in_words(parse("", today=TODAY)) == "No deadline given"
-
-
-def test_a_month_is_overdue_from_the_first_of_the_next():
-    deadline = parse("December 2019", today=TODAY)
-
-    assert not is_overdue(deadline, date(2019, 12, 31))
-    assert is_overdue(deadline, date(2020, 1, 1))
-
-
-@pytest.mark.parametrize(
-    "words", ["Ongoing", "TBC", "after the first year", "Quarterly from April 2019", "Ongoing from May 2018"]
-)
-def test_what_no_single_day_ends_is_never_overdue(words):
-    deadline = parse(words, today=TODAY)
-
-    assert not is_overdue(deadline, date.max)
-    assert describe_lateness(deadline, date.max) == ""
+    assert deadline.words == "By the end  of January 2018."
 
 
 def test_quarterly_from_april_falls_due_four_times_a_year():
@@ -74,26 +48,6 @@ def test_monthly_falls_due_on_leap_day():
 
 def test_a_single_deadline_has_no_occurrences():
     assert occurrences(parse("December 2019", today=TODAY), until=date.max) == []
-
-
-@pytest.mark.parametrize(
-    ("on", "description"),
-    [
-        (date(2019, 12, 19), "due in 12 days"),
-        (date(2019, 12, 30), "due in 1 day"),
-        (date(2019, 12, 31), "due today"),
-        (date(2020, 1, 1), "1 day late"),
-        (date(2020, 2, 10), "41 days late"),
-    ],
-)
-def test_lateness_is_told_in_days(on, description):
-    assert describe_lateness(parse("December 2019", today=TODAY), on) == description
-
-
-def test_what_is_not_late_is_late_by_no_days():
-    assert days_late(date(2020, 1, 1), date(2019, 12, 1)) == 0
-    assert days_late(None, date(2019, 12, 1)) == 0
-    assert days_late(date(2019, 12, 31), date(2020, 1, 12)) == 12
 
 
 @given(day=DAYS)

@@ -38,6 +38,10 @@ def test_a_day_is_read_with_its_month_as_number_or_word(month):
         (("²", "3", "2026"), "The date must be a real date, such as 27 3 2026."),
         (("27", "3", "26"), "The year must have four digits, such as 2026."),
         (("27", "3", "0000"), "The date must be a real date, such as 27 3 2026."),
+        (("1", "1", "0001"), "The year must be between 1900 and 2200."),
+        (("31", "12", "1899"), "The year must be between 1900 and 2200."),
+        (("1", "1", "2201"), "The year must be between 1900 and 2200."),
+        (("31", "12", "9999"), "The year must be between 1900 and 2200."),
     ],
 )
 def test_a_fault_is_said_in_plain_words(parts, said):

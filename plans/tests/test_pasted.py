@@ -46,6 +46,16 @@ What needs to improve
 """
 
 
+MIXED = """1. The quality of plans
+2. Supervision
+• The speed of decisions
+- Visits
+(3) Help for care leavers
+The oversight of leaders
+e) Placements nearby
+"""
+
+
 def rows(text):
     return [(row.number, row.text) for row in split(text)]
 
@@ -60,7 +70,7 @@ def test_bulleted_noun_phrases_become_numbered_rows():
         "Support for young people who leave care with nowhere settled to live",
     ]
     assert {row.section for row in found} == {"What needs to improve?"}
-    assert {row.note for row in found} == {"printed as “•”; numbered by us"}
+    assert {row.note for row in found} == {"printed as “•”; numbered by us; 2 lines joined"}
 
 
 def test_numbered_imperatives_keep_their_numbers_and_sections():
@@ -73,10 +83,10 @@ def test_numbered_imperatives_keep_their_numbers_and_sections():
         ("7", "Areas for improvement"),
     ]
     assert found[0].text.endswith("and that what they say is written down (paragraph 12).")
-    assert found[0].note == ""
+    assert found[0].note == "2 lines joined"
     assert found[1].note == "left out “3”, which looks like a page number"
     assert found[2].text.endswith("those in need of most work are\n• neglect\n• disability")
-    assert found[2].note == "printed as “4)”; 2 points kept with it"
+    assert found[2].note == "printed as “4)”; 2 lines joined; 2 points kept with it"
     assert found[3].note == "printed as “(7)”"
 
 
@@ -120,6 +130,20 @@ def test_an_introduction_stands_as_a_row_to_look_at():
 )
 def test_texts_of_every_shape_are_split(text, expected):
     assert rows(text) == expected
+
+
+def test_in_a_mixed_list_each_mark_begins_a_row_and_a_joined_line_is_told():
+    found = split(MIXED)
+
+    assert [(row.number, row.text) for row in found] == [
+        ("1", "The quality of plans"),
+        ("2", "Supervision"),
+        ("4", "The speed of decisions"),
+        ("5", "Visits"),
+        ("3", "Help for care leavers The oversight of leaders"),
+        ("e", "Placements nearby"),
+    ]
+    assert "2 lines joined; check whether “The oversight of leaders” begins another" in found[4].note
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from plans.acts import act_on
 from plans.history.models import AuditEvent, AuditText
 from plans.structure.models import Theme
 from plans.structure.services import add_part
-from plans.versions import Changed, count_up, locked, write
+from plans.versions import Changed, count_up, locked, said, write
 from tests import factories
 
 
@@ -19,6 +19,13 @@ def test_a_change_counts_the_version_up(theme):
     theme.refresh_from_db()
     assert (theme.name, theme.version) == ("Leadership", 2)
     assert told == {"before": {"name": "Practice"}, "after": {"name": "Leadership"}}
+
+
+def test_what_is_not_said_is_told_apart_from_the_word_none(theme):
+    told = write(locked(theme, 1), {"parent": None, "aim": "None", "lead": None})
+
+    assert told == {"before": {"aim": ""}, "after": {"aim": "None"}}
+    assert said(theme, "parent", "name") == {"parent": None, "name": "Practice"}
 
 
 def test_what_does_not_differ_is_no_change(theme):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_scopes import scope
 
 from plans.actions.models import Action, ActionUpdate
-from plans.actions.services import reword_action
+from plans.actions.services import reword_action, withdraw_action
 from plans.actions.updates import Said, correct_update
 from plans.people.permissions import Role
 from tests import factories
@@ -35,6 +35,48 @@ def test_it_tells_claim_and_record_side_by_side(client, plan, manager):
     assert "past its deadline." in shown
     assert "Children wait less." in shown
     assert "Update this action" in shown
+
+
+def test_the_key_says_how_the_record_rates(client, plan, manager):
+    shown = page(client, factories.action(plan))
+
+    assert "amber from the day after its deadline, and red once it is more than 28 days late." in shown
+    assert "nothing has been said of it for more than 42 days" in shown
+
+
+def test_a_reference_plan_is_not_rated_by_the_record(client, db):
+    plan = factories.plan(kind="reference")
+    client.force_login(factories.member(plan))
+
+    assert "By the record an action is" not in page(client, factories.action(plan))
+
+
+def test_what_was_withdrawn_can_only_be_brought_back(client, plan, manager):
+    action = factories.action(plan)
+    factories.update(action, progress="withdrawn", confidence="")
+
+    shown = page(client, action)
+
+    assert "Bring it back" in shown and "not in the plan any more" in shown
+    for gone in ("Update this action", "Change the deadline", "Change who leads", "Withdraw this action"):
+        assert gone not in shown
+
+
+@pytest.mark.parametrize("gone", ["withdrawn", "superseded"])
+def test_why_it_was_withdrawn_stands_by_itself(client, plan, manager, gone):
+    action = factories.action(plan)
+    with scope(plan=[plan.pk]):
+        withdraw_action(
+            action=action, version=1, reason="Twice here.", progress=gone, by=None, at=factories.past(2)
+        )
+        update = action.updates.get()
+
+    shown = page(client, action)
+    correcting = client.get(reverse("update_correct", args=[plan.slug, action.ref, update.pk]))
+
+    assert shown.count(f"Why it was {gone}") == 2
+    assert "What has been done" not in shown and "Next steps" not in shown
+    assert f"Why was it {gone}?" in correcting.content.decode()
 
 
 def test_it_tells_who_leads_and_since_when_a_post_is_vacant(client, plan, manager):

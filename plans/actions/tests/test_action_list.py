@@ -10,6 +10,7 @@ from django_scopes import scope
 from openpyxl import load_workbook
 
 from plans.actions.services import Lead, set_leads
+from plans.actions.states import shortened
 from plans.people.permissions import Role
 from plans.structure.models import Theme
 from plans.structure.services import add_part
@@ -43,6 +44,16 @@ def questions(client, plan, **query) -> int:
     with CaptureQueriesContext(connection) as asked:
         listed(client, plan, **query)
     return len(asked) - 3
+
+
+def test_a_reference_plan_without_a_table_of_actions_says_so(client, db):
+    plan = factories.plan(kind="reference", opens_on=factories.day(200))
+    client.force_login(factories.member(plan))
+
+    page = client.get(reverse("action_list", args=[plan.slug])).content.decode()
+
+    assert "The document of this plan has no table of actions" in page
+    assert "later day" not in page
 
 
 def test_a_row_tells_how_an_action_stands(client, plan, manager):
@@ -120,8 +131,40 @@ def test_chosen_filters_are_shown_and_removable(client, plan, manager):
 
     page = listed(client, plan, timing="ongoing", q="words")
 
-    assert "Timing: Ongoing" in page and "Words or number: words" in page
+    assert "What to look at: Ongoing" in page and "Words or number: words" in page
     assert 'href="' + reverse("action_list", args=[plan.slug]) + '?q=words"' in page
+
+
+def test_a_day_is_written_alike_in_all_of_a_row(client, plan, manager):
+    late = factories.action(plan, words="31 December 2020")
+    factories.update(late, days_ago=3)
+
+    page = listed(client, plan)
+
+    on = factories.day(3)
+    assert "31 December 2020" in page and f"{on.day} {on:%B %Y}" in page
+
+
+def test_a_day_typed_in_figures_is_told_in_words_too(client, plan, manager):
+    factories.action(plan, ref="1.1", words="31/03/2031")
+    factories.action(plan, ref="1.2", words="Friday 4 April 2031")
+
+    page = listed(client, plan)
+
+    assert "31/03/2031, that is 31 March 2031" in page
+    assert "Friday 4 April 2031<" in page
+
+
+def test_what_is_forecast_late_can_be_listed(client, plan, manager):
+    late = factories.action(plan, ref="1.1")
+    factories.update(late, forecast_date=factories.day(-200))
+    factories.update(factories.action(plan, ref="1.2"), forecast_date=factories.day(-10))
+
+    assert numbers(client, plan, timing="forecast_late") == ["1.1"]
+
+
+def test_a_long_title_is_cut_without_a_line_of_its_own_for_the_dots():
+    assert shortened("Hold monthly practice sessions", 12) == "Hold\N{NO-BREAK SPACE}…"
 
 
 def test_a_value_that_does_not_exist_is_explained(client, plan, manager):

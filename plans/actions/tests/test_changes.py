@@ -59,6 +59,20 @@ def test_a_closed_action_that_is_open_again_has_reopened(open_plan):
     assert found.closed == ()
 
 
+def test_a_turn_is_told_in_the_words_that_brought_it(open_plan):
+    reopened, closed = factories.action(open_plan), factories.action(open_plan)
+    factories.update(reopened, days_ago=60, progress="done", confidence="")
+    factories.update(reopened, days_ago=9, narrative="The sample failed.")
+    factories.update(reopened, days_ago=5, narrative="A new sample is drawn.")
+    for days_ago, said in ((9, "All were trained."), (5, "Nothing new.")):
+        factories.update(closed, days_ago=days_ago, progress="done", confidence="", narrative=said)
+
+    found = changes(open_plan)
+
+    assert [(row.said, row.on) for row in found.reopened] == [("The sample failed.", factories.day(9))]
+    assert [(row.said, row.on) for row in found.closed] == [("All were trained.", factories.day(9))]
+
+
 def test_one_that_closed_and_opened_again_in_between_has_done_neither(open_plan):
     action = factories.action(open_plan)
     factories.update(action, days_ago=20, progress="done", confidence="")

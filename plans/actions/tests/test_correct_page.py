@@ -68,7 +68,7 @@ def test_it_adds_a_correction_of_the_same_day(client, update, lead):
 def test_it_needs_a_reason(client, update, lead):
     shown = client.post(where(update), typed(update, reason="")).content.decode()
 
-    assert "This field is required." in shown and "Six sessions." in shown
+    assert "Say why it is corrected." in shown and "Six sessions." in shown
     assert len(updates(update)) == 1
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -89,6 +90,42 @@ def test_a_lost_cookie_loses_nothing(browser, action):
     assert browser.send(where(action), old, form).status_code == 403
     assert "Typed before it went." in browser.open(where(action))
     assert not updates(action)
+
+
+@pytest.fixture
+def no_room_for_files(settings, tmp_path):
+    """A file that is kept while it arrives makes a fault."""
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "nowhere"
+
+
+def with_file(action, **values) -> dict:
+    large = SimpleUploadedFile("Minutes.pdf", b"%PDF-1.7\n" + bytes(4 * 1024 * 1024))
+    return typed(action, title_1="Minutes", file_1=large, **values)
+
+
+def test_a_file_is_kept_only_for_whoever_is_signed_in(browser, action, no_room_for_files):
+    old = browser.open(where(action))
+
+    with pytest.raises(FileNotFoundError):
+        browser.send(where(action), old, with_file(action))
+
+    browser.sign_out()
+    form = with_file(action, narrative="Typed beside a file.")
+    assert browser.send(where(action), browser.open(reverse("account_login")), form).status_code == 302
+    assert Client(enforce_csrf_checks=True).post(where(action), with_file(action)).status_code == 403
+
+
+def test_what_was_typed_beside_a_file_is_back_and_the_file_is_asked_for(
+    browser, lead, action, no_room_for_files
+):
+    form = with_file(action, narrative="Typed beside a file.")
+    browser.sign_out()
+    browser.send(where(action), browser.open(reverse("account_login")), form)
+
+    browser.sign_in(lead)
+
+    again = browser.open(where(action))
+    assert "Typed beside a file." in again and "choose it again" in again
 
 
 def test_who_has_lost_every_cookie_finds_the_words_to_copy(browser, action):

@@ -129,6 +129,35 @@ def test_a_deadline_is_changed_with_its_reason(client, action, manager):
     assert verb() == "changed the deadline of"
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("action_deadline", {}, "The deadline of 1.1 is now March 2031; it was December 2030."),
+        ("action_edit", {}, "Its number is now 1.2; it was 1.1."),
+        ("action_leads", {}, "Who leads 1.1 was changed: now nobody."),
+        ("action_withdraw", {"progress": "superseded"}, "Action 1.1 was superseded. It has left the lists"),
+    ],
+)
+def test_it_says_what_was_changed_from_what_to_what(client, action, manager, name, typed, words):
+    body = saved_on(action) | BODIES[name] | typed
+
+    assert words in client.post(where(action, name), body, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("name", ["action_deadline", "action_edit", "action_withdraw", "action_update"])
+def test_what_was_left_empty_is_asked_for_by_name(client, plan, action, manager, name):
+    page = client.post(where(action, name), saved_on(action)).content.decode()
+
+    assert "There is a problem" in page
+    assert "This field is required." not in page
+
+
+def test_who_leads_is_asked_for_in_words(client, plan, manager):
+    page = client.get(reverse("action_add", args=[plan.slug])).content.decode()
+
+    assert "Who leads?" in page and "Who else? Post 2" in page
+
+
 def test_an_unclear_deadline_is_answered_with_a_question(client, action, manager):
     body = saved_on(action, deadline="in three months' time", reason="Late.")
 
@@ -136,6 +165,35 @@ def test_an_unclear_deadline_is_answered_with_a_question(client, action, manager
 
     assert "from which day?" in shown and "in three months" in shown
     assert stands(action).deadline_words == "December 2030"
+
+
+def test_a_deadline_in_the_past_is_asked_about(client, action, manager):
+    past = factories.day(9)
+    body = saved_on(action, deadline=f"{past.day} {past:%B %Y}", reason="Agreed late.")
+
+    asked = client.post(where(action, "action_deadline"), body).content.decode()
+
+    assert (
+        f"{past.day} {past:%B %Y} was 9 days ago. Put the deadline right, or tick that it is meant." in asked
+    )
+    assert "Yes, the deadline is in the past" in asked
+    assert stands(action).deadline_words == "December 2030"
+    client.post(where(action, "action_deadline"), body | {"is_past": "on"})
+    assert stands(action).due_date == past
+
+
+def test_an_action_is_not_added_with_a_past_deadline_by_a_slip(client, plan, manager):
+    address = reverse("action_add", args=[plan.slug])
+    shown = client.get(address)
+    body = {"ref": "7.7", "text": "Write.", "deadline": "December 2020", "version": 0, "request_key": uuid4()}
+
+    asked = client.post(address, body).content.decode()
+
+    assert "in the past" not in shown.content.decode()
+    assert "31 December 2020 was" in asked
+    assert count(plan, Action) == 0
+    client.post(address, body | {"is_past": "on"})
+    assert count(plan, Action) == 1
 
 
 def test_only_an_ongoing_deadline_is_reviewed(client, action, manager):
@@ -282,6 +340,16 @@ def test_an_action_moves_up_and_down(client, plan, action, manager):
     assert client.get(where(second, "action_move")).status_code == 405
     client.post(where(second, "action_move"), {"direction": "sideways"})
     assert verb() == "moved the action"
+
+
+def test_what_left_the_plan_is_marked_where_the_order_is_changed(client, plan, action, manager):
+    factories.action(plan, ref="1.2", text="Hold reviews.")
+    client.post(where(action, "action_withdraw"), saved_on(action) | BODIES["action_withdraw"])
+
+    page = client.get(reverse("action_order", args=[plan.slug])).content.decode()
+
+    assert "1.1 Hold sessions.</a> (withdrawn)" in page
+    assert page.count("(withdrawn)") == 1
 
 
 def test_a_reference_plan_is_not_changed(client, foreign_plan):

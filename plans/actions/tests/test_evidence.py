@@ -171,6 +171,23 @@ def test_a_link_and_a_file_are_two_pieces(client, action, lead):
     assert [piece.title for piece in kept(action)] == ["Minutes", "Report"]
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "ftp://example.org/report",
+        "ftps://example.org/",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "no page",
+    ],
+)
+def test_a_link_that_no_browser_opens_by_itself_is_explained(client, action, lead, link):
+    shown = client.post(where(action), typed(action, title_1="Report", link_1=link)).content.decode()
+
+    assert "Enter a web address that begins with https:// or http://." in shown
+    assert not updates(action) and not kept(action)
+
+
 def test_a_file_of_an_action_that_one_does_not_see_does_not_exist(client, plan, action, lead):
     send(client, action, "Minutes.pdf", PDF)
     (piece,) = kept(action)

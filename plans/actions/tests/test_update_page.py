@@ -58,6 +58,29 @@ def test_a_lead_records_an_update_and_the_history_says_so(client, action, lead):
     assert "Your update of 1.1 was recorded." in answer.content.decode()
 
 
+def test_it_says_how_many_are_told(client, plan, action):
+    factories.lead(plan, action)
+    client.force_login(factories.member(plan))
+
+    answer = client.post(where(action), typed(action), follow=True)
+
+    assert "was recorded. It speaks of" in answer.content.decode()
+    assert "who leads it is told by e-mail" in answer.content.decode()
+
+
+def test_a_draft_is_told_on_the_page_of_the_action_and_at_home(client, plan, action, lead):
+    factories.update(action)
+    client.post(where(action), typed(action) | {"save_draft": "1"})
+
+    page, home = client.get(action.get_absolute_url()).content.decode(), client.get("/").content.decode()
+
+    assert "Go on with your draft" in page and "has not been recorded" in page
+    assert "Drafts that are not recorded (1)" in home and "Go on with your draft of" in home
+    assert f'href="{action.get_absolute_url()}"' in home
+    client.force_login(factories.member(plan))
+    assert "your draft" not in client.get(action.get_absolute_url()).content.decode()
+
+
 def test_a_viewer_is_refused(client, plan, action):
     client.force_login(factories.member(plan, Role.BOARD_MEMBER))
 
@@ -75,7 +98,9 @@ def test_whoever_only_answers_for_it_is_refused(client, plan, action, lead):
             at=factories.past(),
         )  # fmt: skip
 
-    assert client.get(where(mine)).status_code == 403
+    refused = client.get(where(mine))
+    assert refused.status_code == 403
+    assert f'href="{plan.get_absolute_url()}">Back to {plan}</a>' in refused.content.decode()
     assert client.post(where(mine), typed(mine)).status_code == 403
     assert not updates(mine)
 
@@ -116,13 +141,13 @@ def test_a_stranger_signs_in_and_finds_what_was_typed(client, plan, action):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"progress": ""}, "This field is required."),
-        ({"confidence": ""}, "This field is required."),
+        ({"progress": ""}, "Choose how far the action is."),
+        ({"confidence": ""}, "Choose how confident you are, or that it does not apply."),
         ({"confidence": "none"}, "Choose how confident you are"),
         ({"confidence": "red"}, "Say why the confidence is not green."),
-        ({"narrative": ""}, "This field is required."),
+        ({"narrative": ""}, "Say what has been done."),
         ({"effective_date_day": "31", "effective_date_month": "2"}, "The date must be a real date"),
-        ({"link_1": "no address"}, "Enter a valid URL."),
+        ({"link_1": "no address"}, "Enter a web address that begins with https:// or http://."),
         ({"title_1": "Minutes"}, "Add the web address or the file of this evidence."),
         ({"progress": "withdrawn"}, "Select a valid choice."),
         ({"progress": "verified"}, "Select a valid choice."),

@@ -1,4 +1,5 @@
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -6,9 +7,11 @@ from django.urls import reverse
 from plans.actions.models import Action
 from plans.actions.querysets import LEADING
 from plans.actions.reading import shown
+from plans.moment_asked import kept
 from plans.moments import now
 from plans.people.permissions import Permission
 from plans.structure.meanings import CHECKED, GONE
+from plans.structure.models import Discrepancy
 
 READING = (Permission.SEE_ALL_ACTIONS, Permission.SEE_OWN_ACTIONS)
 UPDATING = (Permission.UPDATE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS)
@@ -16,7 +19,9 @@ UPDATING = (Permission.UPDATE_ALL_ACTIONS, Permission.UPDATE_OWN_ACTIONS)
 
 def asked_action(request: HttpRequest, ref: str, moment=None) -> Action:
     """The action of the address; for whoever may not see it, it does not exist."""
+    doubts = Discrepancy.actions.through.objects.filter(action=OuterRef("pk"))
     actions = shown(request.plan, request.access, moment or now(request.today))
+    actions = actions.annotate(has_doubts=Exists(doubts)).with_draft(request.user)
     action = get_object_or_404(actions, ref=ref)
     action.plan = request.plan
     return action
@@ -57,10 +62,10 @@ def action_to_update(request: HttpRequest, ref: str) -> Action:
 
 
 def crumbs(request: HttpRequest, action: Action | None = None) -> list[dict]:
-    plan = request.plan
+    plan, moment = request.plan, kept(request)
     found = [
-        {"label": plan.name, "url": plan.get_absolute_url()},
-        {"label": "Actions", "url": reverse("action_list", args=[plan.slug])},
+        {"label": plan.name, "url": plan.get_absolute_url() + moment},
+        {"label": "Actions", "url": reverse("action_list", args=[plan.slug]) + moment},
     ]
     if action is None:
         return found

@@ -14,6 +14,7 @@ from plans.actions.states import labels_of
 from plans.actions.updates import correct_update, last_said
 from plans.actions.views.asked import UPDATING, action_to_update, crumbs, for_others_to_correct
 from plans.conflicts import ANSWER, conflict_of
+from plans.moments import in_words
 from plans.people.typed import typed_before_sign_in
 from plans.structure.meanings import CHECKED, GONE
 from plans.versions import Changed
@@ -68,8 +69,13 @@ def corrected(request: HttpRequest, update: ActionUpdate, form: CorrectionForm) 
     except Changed as changed:
         conflict = conflict_of(changed, form, last_said(changed.row))
         return page(request, update, form, conflict=conflict, status=ANSWER)
-    messages.success(request, "The update was corrected. What it said before can still be read.")
+    messages.success(request, corrected_words(update))
     return redirect(update.action)
+
+
+def corrected_words(update: ActionUpdate) -> str:
+    what = f"The update of {update.action.ref} as at {in_words(update.effective_date)} was corrected."
+    return f"{what} What it said before can still be read."
 
 
 def page(request: HttpRequest, update: ActionUpdate, form, *, status: int = 200, **more) -> HttpResponse:

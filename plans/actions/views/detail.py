@@ -4,11 +4,11 @@ from django.shortcuts import render
 
 from plans.access import plan_view
 from plans.actions.page import holder_words, page_of
-from plans.actions.states import Standing, labels_of
+from plans.actions.states import Standing, labels_of, rules_of
 from plans.actions.views.asked import READING, asked_action, crumbs, for_others_to_correct, may_update
 from plans.moment_asked import moment_asked, moment_context
 from plans.people.permissions import Permission
-from plans.structure.meanings import Meaning
+from plans.structure.meanings import GONE, Meaning
 
 ENTRIES_A_PAGE = 20
 
@@ -27,11 +27,11 @@ def action_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "leads": [(lead, holder_words(lead, moment)) for lead in shown.current_leads],
         "history": history,
         "key": key_of(shown, history),
+        "rules": rules_of(request.plan),
+        "is_gone": action.at_progress in GONE,
         "may_update": writes,
         "for_others": for_others_to_correct(request, action, shown.current_leads),
-        "may_edit": moment.is_now
-        and not request.plan.is_reference
-        and request.access.may(Permission.EDIT_PLAN),
+        "may_edit": moment.is_now and request.access.may(Permission.EDIT_PLAN),
         "crumbs": crumbs(request),
     }
     return render(request, "actions/action_detail.html", context | moment_context(request, moment))

@@ -96,10 +96,16 @@ def action_edit(request: HttpRequest, ref: str) -> HttpResponse:
     words = {
         "heading": f"Change {action.ref}",
         "submit_label": "Save the change",
-        "done": "The action was changed.",
+        "done": lambda typed: reworded_words(action.ref, typed["ref"]),
     }
     begun = begun_on(action) | wording(action)
     return saved(request, action, make=make, save=save, begun=begun, stands=wording, **words)
+
+
+def reworded_words(before: str, ref: str) -> str:
+    """What is said once the wording was saved."""
+    number = f" Its number is now {ref}; it was {before}." if ref != before else ""
+    return f"Action {ref} was changed. Its earlier words stay in its history.{number}"
 
 
 def wording(action) -> dict:
@@ -138,7 +144,11 @@ def action_leads(request: HttpRequest, ref: str) -> HttpResponse:
         "lede": "From today. Whoever led until now stays in the history.",
         "submit_label": "Save who leads",
     }
-    done = "Who leads was changed."
+
+    def done(typed):
+        posts = "; ".join(post.name for name, post in typed.items() if name.startswith("post_") and post)
+        return f"Who leads {action.ref} was changed: now {posts or 'nobody'}."
+
     begun = begun_on(action)
     return saved(request, action, make=make, save=save, begun=begun, stands=leading, done=done, **words)
 
@@ -173,7 +183,11 @@ def action_deadline(request: HttpRequest, ref: str) -> HttpResponse:
         "lede": f"It stands at {stands}.{moved} No earlier date is ever lost.",
         "submit_label": "Change the deadline",
     }
-    done = f"The deadline of {action.ref} was changed."
+
+    def done(typed):
+        agreed = typed["deadline"].words or "no stated deadline"
+        return f"The deadline of {action.ref} is now {agreed}; it was {stands}."
+
     begun = begun_on(action)
     return saved(request, action, make=make, save=save, begun=begun, stands=deadline, done=done, **words)
 
@@ -208,5 +222,9 @@ def action_withdraw(request: HttpRequest, ref: str) -> HttpResponse:
         "warn": True,
     }
     begun = begun_on(action) | {"progress": Progress.WITHDRAWN}
-    done = f"Action {action.ref} was withdrawn."
+
+    def done(typed):
+        gone = Progress(typed["progress"]).label.lower()
+        return f"Action {action.ref} was {gone}. It has left the lists and counts; its history stays."
+
     return saved(request, action, make=make, save=save, begun=begun, done=done, **words)

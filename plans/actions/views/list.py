@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django_filters.views import FilterView
@@ -7,14 +9,15 @@ from plans.access import plan_view
 from plans.actions.exports import KINDS, as_file
 from plans.actions.filters import ActionFilter
 from plans.actions.reading import filter_choices, leads_then, shown
-from plans.actions.states import Standing, labels_of
+from plans.actions.states import Standing, labels_of, rules_of
 from plans.actions.tables import ActionTable
-from plans.actions.views.asked import READING
+from plans.actions.views.asked import READING, crumbs
+from plans.kept import kept_as
 from plans.moment_asked import moment_asked, moment_context
 from plans.people.permissions import Permission
 
 SIZES = (25, 50, 100)
-MOMENT = ("as_at", "known_on")
+STAYS = ("as_at", "known_on", "sort", "per_page")
 
 
 class ActionList(SingleTableMixin, FilterView):
@@ -38,8 +41,12 @@ class ActionList(SingleTableMixin, FilterView):
             "moment": self.moment,
             "labels": self.labels,
             "posts": self.access.posts,
-            "choices": filter_choices(self.plan, self.access, self.moment),
+            "choices": lambda: self.choices,
         }
+
+    @cached_property
+    def choices(self) -> dict[str, list[tuple[int, str]]]:
+        return filter_choices(self.plan, self.access, self.moment)
 
     def get_table(self, **kwargs):
         asked = self.request.GET
@@ -75,24 +82,30 @@ class ActionList(SingleTableMixin, FilterView):
         context = super().get_context_data(**kwargs) | moment | {"heading": self.heading}
         chosen = self.filterset.chosen()
         return context | {
-            "crumbs": [{"label": self.plan.name, "url": self.plan.get_absolute_url()}],
+            "crumbs": crumbs(self.request)[:1],
             "chosen": [
                 {"label": words, "remove_url": self.without(name, value)} for name, value, words in chosen
             ],
             "clear_url": f"{self.here}{context['moment_query']}",
-            "keep": [
-                (name, self.request.GET[name])
-                for name in (*MOMENT, "sort", "per_page")
-                if name in self.request.GET
-            ],
+            "keep": [(name, self.request.GET[name]) for name in STAYS if name in self.request.GET],
             "may_edit": self.may_edit,
+            "rules": rules_of(self.plan),
+            "filters_kept_as": self.filters_kept_as,
         }
 
     @property
+    def filters_kept_as(self) -> tuple | None:
+        """While none is chosen their drawing is kept until the next act, for who sees the same actions."""
+        asked = self.request.GET
+        if not asked.keys().isdisjoint(self.filterset.filters):
+            return None
+        who = "all" if self.access.sees_all_actions and not self.access.posts else self.request.user.pk
+        stays = [asked.get(name) for name in STAYS]
+        return who, stays, kept_as(self.request, self.moment)
+
+    @property
     def may_edit(self) -> bool:
-        if self.plan.is_reference or not self.moment.is_now:
-            return False
-        return self.access.may(Permission.EDIT_PLAN)
+        return self.moment.is_now and self.access.may(Permission.EDIT_PLAN)
 
     def without(self, name: str, value: str) -> str:
         rest = [one for one in self.request.GET.getlist(name) if one != value]

@@ -30,11 +30,13 @@ def saved(
     make: Callable,
     save: Callable,
     begun: dict,
-    done: str,
+    done: Callable,
     stands: Callable = lambda action: {},
     **words,
 ) -> HttpResponse:
     """Show the form, or save what was sent with it: `make` makes the form, `save` calls the service.
+
+    `done` says from what was typed what was done.
 
     Somebody who saves over a version that they have not seen is shown what `stands`, with what they typed.
     """
@@ -48,7 +50,7 @@ def saved(
     except Changed as changed:
         conflict = conflict_of(changed, form, stands(changed.row))
         return form_page(request, form, action=changed.row, conflict=conflict, status=ANSWER, **words)
-    messages.success(request, done)
+    messages.success(request, done(form.cleaned_data))
     return redirect("action_detail", request.plan.slug, Action.objects.get(pk=action.pk).ref)
 
 

@@ -10,12 +10,14 @@ from plans.access import plan_view
 from plans.actions.evidence import UnacceptableFile
 from plans.actions.form_parts import as_initial
 from plans.actions.forms_update import UpdateForm, begun_confidence
-from plans.actions.models import Action, UpdateDraft
+from plans.actions.models import Action, ActionUpdate, UpdateDraft
 from plans.actions.states import labels_of
+from plans.actions.telling import told_of
 from plans.actions.updates import discard_draft, last_said, record_update, save_draft
 from plans.actions.uploads import files_too_large
 from plans.actions.views.asked import UPDATING, action_to_update, crumbs
 from plans.conflicts import ANSWER, conflict_of
+from plans.moments import in_words
 from plans.people.typed import typed_before_sign_in
 from plans.versions import Changed
 
@@ -59,7 +61,8 @@ def fresh_page(request: HttpRequest, action: Action) -> HttpResponse:
     }
     empty, typed = form_for(request, action), typed_before_sign_in(request)
     if typed is not None:
-        messages.info(request, "You were signed out. What you had typed is back; it has not been saved yet.")
+        back = "You were signed out. What you had typed is back; it has not been saved yet."
+        messages.info(request, f"{back} If you had chosen a file, choose it again.")
         return page(request, action, form_for(request, action, initial=begun | as_initial(empty, typed)))
     draft = UpdateDraft.objects.filter(plan=request.plan, action=action, user=request.user).first()
     if draft:
@@ -81,7 +84,7 @@ def keep_draft(request: HttpRequest, action: Action) -> HttpResponse:
 def recorded(request: HttpRequest, action: Action, form: UpdateForm) -> HttpResponse:
     typed = form.cleaned_data
     try:
-        record_update(
+        update = record_update(
             action=action,
             version=typed["version"],
             said=form.said,
@@ -98,8 +101,15 @@ def recorded(request: HttpRequest, action: Action, form: UpdateForm) -> HttpResp
     except UnacceptableFile as reason:
         form.add_error(None, str(reason))
         return page(request, action, form)
-    messages.success(request, f"Your update of {action.ref} was recorded.")
+    messages.success(request, recorded_words(action, update, told_of(update)))
     return redirect(action)
+
+
+def recorded_words(action: Action, update: ActionUpdate, told: int) -> str:
+    """What is said once an update was recorded: of what, as at which day, and who is told."""
+    people = "1 person who leads it is" if told == 1 else f"{told} people who lead it are"
+    mail = f" {people} told by e-mail." if told else ""
+    return f"Your update of {action.ref} was recorded. It speaks of {in_words(update.effective_date)}.{mail}"
 
 
 def page(

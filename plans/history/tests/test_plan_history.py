@@ -5,10 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django_scopes import scope
 
 from plans.actions.models import Action
-from plans.actions.services import reword_action
-from plans.history.content import rows_of
+from plans.actions.services import change_deadline, reword_action
+from plans.deadlines import parse
+from plans.history.content import changes_of, rows_of
 from plans.history.models import AuditEvent, AuditText, ChainHead
 from plans.people.permissions import Role
 from tests import factories
@@ -70,6 +72,10 @@ def test_it_can_be_narrowed_to_one_kind_of_act_to_days_and_to_words(ask, plan):
     assert rows(ask(f"?since{day.format('since')}&until{day.format('until')}")) == ["added the action"]
 
 
+def test_the_end_of_the_calendar_is_explained(ask):
+    assert "between 1900 and 2200" in text_of(ask("?until_day=31&until_month=12&until_year=9999"))
+
+
 def test_a_day_that_is_none_is_explained(ask):
     page = text_of(ask("?since_day=31&since_month=2&since_year=2026"))
 
@@ -86,7 +92,7 @@ def test_it_can_be_narrowed_to_one_thing(ask, plan):
 
 
 def test_it_says_whether_it_was_verified_and_holds(ask, plan):
-    assert "has not been verified yet" in text_of(ask())
+    assert "Nobody has verified yet" in text_of(ask())
 
     head = ChainHead.objects.get(chain=f"plan:{plan.pk}")
     ChainHead.objects.filter(pk=head.pk).update(checked_at=timezone.now(), checked_seq=head.seq - 1)
@@ -167,7 +173,8 @@ def test_content_is_told_in_words():
         {
             "leads": ["Head of Service", "Director"],
             "effective_date": "2026-05-12",
-            "review_date": "None",
+            "review_date": None,
+            "text": "None",
             "places": 0,
             "version": 3,
             "progress": "under_way",
@@ -179,7 +186,42 @@ def test_content_is_told_in_words():
         ("Leads", "Head of Service, Director"),
         ("Effective date", "12 May 2026"),
         ("Review date", ""),
+        ("Text", "None"),
         ("Places", "0"),
         ("Progress", "under way"),
         ("After: due date", "30 June 2026"),
     ]
+
+
+def test_it_says_from_what_to_what_a_deadline_was_changed(ask, plan):
+    action = factories.action(plan, words="12 November 2026")
+    with scope(plan=[plan.pk]):
+        change_deadline(
+            action=action,
+            version=None,
+            deadline=parse("20 December 2026", today=factories.day()),
+            reason="The supplier asked for it.",
+            by=None,
+            at=factories.past(1),
+        )
+
+    assert "Deadline: from “12 November 2026” to “20 December 2026”" in text_of(ask())
+
+
+def test_it_says_which_words_were_changed_and_how():
+    told = {"before": {"tone": "amber", "word": "Amber"}, "after": {"tone": "amber", "word": "At risk"}}
+
+    assert changes_of(told | {"version": 2}) == ["Word: from “Amber” to “At risk”"]
+    assert changes_of({"before": "Head of Practice", "leads": ["Head of Help (lead)"]}) == [
+        "Leads: from “Head of Practice” to “Head of Help (lead)”"
+    ]
+    assert changes_of({"before": {"aim": ""}, "after": {"aim": "a " * 90}})[0].endswith("a …”")
+    assert changes_of({"reason": "x"}) == []
+
+
+def test_whoever_administers_is_told_how_to_have_it_verified(ask, plan):
+    ChainHead.objects.update(checked_at=None)
+
+    assert "The administrator of your council can have that done." in text_of(ask())
+    page = text_of(ask(role=Role.ADMINISTRATOR))
+    assert "Ask whoever runs the tracker" in page and "verify_audit" not in page

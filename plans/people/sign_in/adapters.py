@@ -23,6 +23,12 @@ def display_name(user: User) -> str:
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "This e-mail address and password do not belong together. Check both, or "
+        "choose a new password.",
+        "enter_current_password": "This is not your password. Type the one that you sign in with now.",
+    }
+
     def is_open_for_signup(self, request) -> bool:
         return False
 

@@ -1,5 +1,6 @@
-"""The forms that ask for a code: allauth's, with our words, and each code taken once."""
+"""allauth's forms with our words; and each code taken once."""
 
+from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
@@ -7,6 +8,43 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 SECONDS_A_CODE_LIVES = 90
+ADDRESS, PASSWORD = "E-mail address", "Password"
+NEW, AGAIN = "New password", "New password again"
+
+
+def say(form: forms.Form, **labels: str) -> None:
+    """Label the fields, without words inside their boxes, and say what is missing by the same name."""
+    for name, label in labels.items():
+        field = form.fields[name]
+        field.label = label
+        field.widget.attrs.pop("placeholder", None)
+        field.error_messages["required"] = f"Enter the {label[0].lower()}{label[1:]}."
+        if "invalid" in field.error_messages:
+            field.error_messages["invalid"] = "Enter a whole e-mail address, such as name@council.gov.uk."
+
+
+class PasswordSignInForm(LoginForm):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        say(self, login=ADDRESS, password=PASSWORD)
+
+
+class ForgottenPasswordForm(ResetPasswordForm):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        say(self, email=ADDRESS)
+
+
+class FirstPasswordForm(ResetPasswordKeyForm):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        say(self, password1=NEW, password2=AGAIN)
+
+
+class OtherPasswordForm(ChangePasswordForm):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        say(self, oldpassword="Your password now", password1=NEW, password2=AGAIN)
 
 
 class CodeField(forms.CharField):

@@ -1,6 +1,12 @@
 """What django-allauth is told; nothing here comes from the environment."""
 
 ACCOUNT_ADAPTER = "plans.people.sign_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "plans.people.sign_in.forms.PasswordSignInForm",
+    "reset_password": "plans.people.sign_in.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "plans.people.sign_in.forms.FirstPasswordForm",
+    "change_password": "plans.people.sign_in.forms.OtherPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -178,6 +180,16 @@ def test_what_is_no_colour_is_explained(client, administrator, plan, colour):
     page = client.post(url, {"name": "Northmere", "colour": colour, "version": 1}).content.decode()
 
     assert "Enter a colour such as #12436D." in page
+
+
+def test_the_colour_is_chosen_and_shown_as_a_colour(client, administrator, plan):
+    client.force_login(administrator)
+
+    form = client.get(reverse("council_edit", args=[plan.authority.slug])).content.decode()
+    page = client.get(reverse("council", args=[plan.authority.slug])).content.decode()
+
+    assert re.search(r'<input type="color" name="colour"[^>]* value="#12436D"', form)
+    assert 'aria-label="The colour #12436D"' in page and 'fill="#12436D"' in page
 
 
 def test_a_colour_that_cannot_be_read_is_refused(client, administrator, plan):

@@ -42,7 +42,31 @@ def test_a_right_password_signs_in(client, user):
 def test_a_wrong_password_is_explained(client, user):
     response = client.post(reverse("account_login"), {"login": user.email, "password": "not this one"})
 
-    assert "There is a problem" in response.content.decode()
+    page = response.content.decode()
+    assert "There is a problem" in page
+    assert "This e-mail address and password do not belong together" in page
+
+
+def test_what_is_missing_is_named_as_it_is_labelled(client, user):
+    page = client.post(reverse("account_login"), {}).content.decode()
+
+    assert ">E-mail address</label>" in page and "placeholder" not in page
+    assert "Enter the e-mail address." in page and "Enter the password." in page
+
+
+def test_the_passwords_to_change_are_named_in_plain_words(client, user):
+    enter_password(client, user)
+
+    page = client.get(reverse("account_change_password")).content.decode()
+
+    labels = re.findall(r"<label[^>]*>([^<]+)</label>", page)
+    assert labels == ["Your password now", "New password", "New password again"]
+
+
+def test_whoever_has_no_account_is_sent_to_who_can_make_one(client, db):
+    for name in ("account_login", "account_signup"):
+        page = client.get(reverse(name)).content.decode()
+        assert "ask the administrator of your council" in page and "programme manager" not in page
 
 
 def test_a_closed_account_is_told_so(client, user):

@@ -20,6 +20,12 @@ class Theme(LastingRow):
         EVALUATION = "evaluation", "Way of evaluating"
         INVESTMENT_AREA = "investment_area", "Area of investment"
 
+        @property
+        def several(self) -> str:
+            """Strategic aims, parts of the vision: what more than one of the kind are called."""
+            what, of, whole = self.label.partition(" of ")
+            return f"{what}s{of}{whole}"
+
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.THEME)
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"

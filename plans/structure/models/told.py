@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
-from plans.inspections.models import Recommendation
+from plans.inspections.models import Inspection, Recommendation
+from plans.people.models import Post
 from plans.rows import LastingRow
-from plans.structure.models.parts import Objective, StageAim, Theme
+from plans.structure.models.parts import Milestone, Objective, Stage, StageAim, Theme
 
 
 class ReportingPeriod(LastingRow):
@@ -84,8 +85,12 @@ class Highlight(LastingRow):
         return f"{self.ref} {self.text}".strip()
 
 
+def _subjects(model: type[models.Model] | str) -> models.ManyToManyField:
+    return models.ManyToManyField(model, related_name="discrepancies", blank=True)
+
+
 class Discrepancy(LastingRow):
-    """Two things that the sources say of one subject, both kept as printed."""
+    """Two things that the sources say of one subject, both kept as printed, and what of the plan that is."""
 
     subject = models.CharField(max_length=200)
     first = models.CharField(max_length=300)
@@ -93,6 +98,14 @@ class Discrepancy(LastingRow):
     second = models.CharField(max_length=300)
     second_source = models.CharField(max_length=120)
     note = models.TextField(blank=True)
+    recommendations = _subjects(Recommendation)
+    actions = _subjects("plans.Action")
+    themes = _subjects(Theme)
+    stages = _subjects(Stage)
+    milestones = _subjects(Milestone)
+    highlights = _subjects(Highlight)
+    inspections = _subjects(Inspection)
+    posts = _subjects(Post)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:

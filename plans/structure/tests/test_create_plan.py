@@ -206,6 +206,62 @@ def test_no_row_ticked_is_explained(client, administrator, paste_url):
     assert "No row is ticked" in client.post(paste_url, rows("1", keep=[])).content.decode()
 
 
+def test_pasting_again_keeps_what_was_pasted(client, administrator, plan, paste_url):
+    client.force_login(administrator)
+    text = '1. Plans & "reviews"\n\n2. Visits'
+
+    checked = client.post(paste_url, {"text": text, "inspection": ""})
+    again = client.post(paste_url, rows("1") | {"text": checked.context["pasted"], "again": "yes"})
+
+    assert again.context["form"]["text"].value() == text
+    assert "&quot;reviews&quot;\n\n2. Visits" in again.content.decode()
+    assert stored(plan) == []
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        (
+            {"split": "0"},
+            [("1", "Improve 1."), ("7", "Improve 7."), ("3", "Improve 3."), ("2", "Improve 2.")],
+        ),
+        ({"join": "1"}, [("1", "Improve 1.\n7. Improve 7.\nImprove 3. Improve 2.")]),
+        ({"add": ""}, [("1", "Improve 1.\n7. Improve 7.\nImprove 3."), ("2", "Improve 2."), ("3", "")]),
+        ({"join": "0"}, [("1", "Improve 1.\n7. Improve 7.\nImprove 3."), ("2", "Improve 2.")]),
+        ({"split": "9"}, [("1", "Improve 1.\n7. Improve 7.\nImprove 3."), ("2", "Improve 2.")]),
+    ],
+)
+def test_rows_are_split_joined_and_added_before_they_are_saved(
+    client, administrator, plan, paste_url, act, expected
+):
+    client.force_login(administrator)
+    typed = rows("1", "2") | {"rows-0-text": "Improve 1.\n7. Improve 7.\nImprove 3.", "text": "as pasted"}
+
+    answer = client.post(paste_url, typed | act)
+
+    found = answer.context["rows"]
+    assert [(row["number"].value(), row["text"].value()) for row in found] == expected
+    assert answer.context["pasted"] == "as pasted"
+    assert stored(plan) == []
+
+
+def test_no_row_is_split_beyond_what_can_be_saved(client, administrator, paste_url):
+    client.force_login(administrator)
+    many = rows("1") | {"rows-0-text": "\n".join(f"Improve {number}." for number in range(300))}
+
+    found = client.post(paste_url, many | {"split": "0"}).context["rows"]
+
+    assert [row["number"].value() for row in found] == ["1"]
+
+
+def test_a_long_row_is_shown_whole(client, administrator, paste_url):
+    client.force_login(administrator)
+
+    page = client.post(paste_url, {"text": "1. " + "Improve this. " * 30}).content.decode()
+
+    assert 'rows="17"' in page
+
+
 def test_too_much_text_is_explained(client, administrator, paste_url):
     client.force_login(administrator)
 

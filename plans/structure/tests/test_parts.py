@@ -85,10 +85,12 @@ def test_a_part_is_added_changed_and_withdrawn(client, plan, editor, bodies, par
     client.post(reverse("part_edit", args=[plan.slug, part, row.pk]), other | {"version": 1})
     second = shown(client, plan)
     client.post(reverse("part_withdraw", args=[plan.slug, part, row.pk]), {"reason": "Merged.", "version": 2})
+    told = shown(client, plan)
     third = shown(client, plan)
 
     assert "First words" in first
     assert "Other words" in second and "First words" not in second
+    assert "” was withdrawn." in told
     assert "Other words" not in third
     name = model._meta.verbose_name
     assert list(AuditEvent.everywhere.order_by("-pk").values_list("verb", flat=True)[:3]) == [

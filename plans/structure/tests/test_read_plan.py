@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -14,8 +16,26 @@ from plans.structure.models import (
     StageAim,
     Theme,
 )
+from plans.structure.reading import says_no_more
 from tests import factories
 from tests.factories import inside
+
+
+def answering(client, plan, query=""):
+    """What the page of a plan says of the actions that answer its recommendations."""
+    page = client.get(reverse("plan_structure", args=[plan.slug]) + query).content.decode()
+    cell = page.partition('data-label="Actions">')[2].partition("</td>")[0]
+    return re.sub(r"<[^>]+>", "", cell)
+
+
+def test_an_action_that_left_the_plan_is_marked_from_that_day(client, plan):
+    client.force_login(factories.member(plan))
+    factories.action(plan, ref="1.1")
+    gone = factories.action(plan, ref="1.2")
+    factories.update(gone, days_ago=10, progress="superseded", confidence="")
+
+    assert answering(client, plan) == "1.1, 1.2 (superseded)"
+    assert answering(client, plan, f"?as_at={factories.day(20)}") == "1.1, 1.2"
 
 
 def add(plan, model, days_ago=300, **values):
@@ -196,3 +216,29 @@ def test_a_part_that_the_reader_may_not_open_is_not_named(client, plan):
     client.force_login(factories.member(plan, "observer"))
 
     assert part.name not in page_of(client, plan)
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers", "says_it"),
+    [
+        ("2", ["2"], True),
+        ("recommendation 3", ["3"], True),
+        ("Recommendations 2, 5", ["2", "5"], True),
+        ("Recommendations 2 and 5", ["2", "5"], False),
+        ("Recommendations 2 and 5", ["2"], False),
+        ("specifically 2, and all", ["2"], False),
+        ("recommendations 2 to 5", ["2", "5"], False),
+        ("", [], True),
+    ],
+)
+def test_printed_words_that_only_name_the_numbers_are_not_repeated(printed, numbers, says_it):
+    assert says_no_more(printed, numbers) is says_it
+
+
+def test_a_column_in_which_nothing_is_stated_is_left_out(client, plan):
+    client.force_login(factories.member(plan))
+    factories.recommendation(plan, number="8")
+
+    page = page_of(client, plan)
+
+    assert "In other words" not in page and "The plan names no action that answers them." in page

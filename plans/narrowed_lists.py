@@ -1,0 +1,46 @@
+"""A list that its reader narrows by filters: what they chose stands above it, each with a way back."""
+
+from django import forms
+from django.http import QueryDict
+from django_filters.views import FilterView
+from django_tables2 import SingleTableMixin
+
+from plans.moments import in_words
+
+SIZES = {"25", "50", "100"}
+
+
+class NarrowedList(SingleTableMixin, FilterView):
+    def get_table_pagination(self, table):
+        asked = self.request.GET.get("per_page")
+        return {"per_page": int(asked) if asked in SIZES else 25}
+
+    def get_context_data(self, **more):
+        return super().get_context_data(chosen=chosen(self.filterset.form, self.request.GET), **more)
+
+
+def chosen(form: forms.Form, query: QueryDict) -> list[dict]:
+    """What the list is narrowed to, in words, each with the address that no longer asks for it."""
+    if not form.is_valid():
+        return []
+    return [
+        {"label": told(form.fields[name], value), "remove_url": without(query, name)}
+        for name, value in form.cleaned_data.items()
+        if value
+    ]
+
+
+def told(field: forms.Field, value: object) -> str:
+    if not field.label:
+        return "One thing only"
+    words = {str(choice): label for choice, label in getattr(field, "choices", ())}
+    said = in_words(value) if hasattr(value, "year") else words.get(str(value), value)
+    return f"{field.label}: {'yes' if value is True else said}"
+
+
+def without(query: QueryDict, name: str) -> str:
+    """The address of the list without one filter, from its first page."""
+    rest = query.copy()
+    for gone in (name, f"{name}_day", f"{name}_month", f"{name}_year", "page"):
+        rest.pop(gone, None)
+    return f"?{rest.urlencode()}"
