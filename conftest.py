@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.core.cache import caches
 from django.core.serializers import deserialize, serialize
 from django.db import connection
 from django.db.models.signals import post_migrate
@@ -33,7 +34,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 def keep_reference_rows() -> None:
     """A test with transactions of its own empties the database: then what migrations put there comes back."""
-    ours = [model for name in ("plans", "governance") for model in apps.get_app_config(name).get_models()]
+    names = ("plans", "outcomes", "governance")
+    ours = [model for name in names for model in apps.get_app_config(name).get_models()]
     kept = serialize("json", [row for model in ours for row in model._base_manager.all()])
 
     def put_back(sender, **told) -> None:
@@ -81,3 +83,10 @@ def open_plan(plan):
 def foreign_plan(db):
     """A plan of another council."""
     return factories.plan(authority=factories.authority(name="Southmere"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """What one test drew is not shown to the next."""
+    caches["pages"].clear()
+    yield

@@ -123,6 +123,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- People -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "plans.User"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+"""Addresses are unique among the accounts that can be signed in to; the others have no password."""
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -224,11 +226,9 @@ else:
 # --- Work to be done later ----------------------------------------------------------------------
 
 REDIS_URL = required("REDIS_URL", "")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-}
+_in_process = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+_in_redis = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+CACHES = {"default": _in_redis if REDIS_URL else _in_process, "pages": _in_process | {"LOCATION": "pages"}}
 CELERY_BROKER_URL = env("BROKER_URL", default=REDIS_URL or "filesystem://")
 if CELERY_BROKER_URL.startswith("filesystem"):
     _queue = VAR_DIR / "queue"

@@ -14,6 +14,8 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT, SECRET = "tracker", "only-for-tests"
+GREETING = """<!doctype html><title>The directory</title><h1>The directory</h1>
+<form method="post"><button name="goes" value="on">Continue</button></form>"""
 
 
 class Quiet(WSGIRequestHandler):
@@ -22,13 +24,16 @@ class Quiet(WSGIRequestHandler):
 
 
 class Directory:
-    """Whoever comes is `claims`, and agrees to everything unless it `refuses`, or `forgets` what it gave."""
+    """Whoever comes is `claims`, and agrees to everything unless it `refuses`, or `forgets` what it gave.
+
+    When it `greets`, there is a page of its own on the way, as in a browser.
+    """
 
     def __init__(self) -> None:
         self.key = self.signs_with = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.claims: dict = {}
         self.changes: dict = {}
-        self.refuses = self.forgets = False
+        self.refuses = self.forgets = self.greets = False
         self.asked: dict[str, dict] = {}
         self.issuer = ""
 
@@ -40,8 +45,9 @@ class Directory:
         }
         place = environ["PATH_INFO"].strip("/").replace(".well-known/", "").replace("-", "_")
         status, headers, body = getattr(self, place)(query, form)
-        start_response(status, [("Content-Type", "application/json"), *headers])
-        return [json.dumps(body).encode()]
+        kind = "application/json" if isinstance(body, dict) else "text/html; charset=utf-8"
+        start_response(status, [("Content-Type", kind), *headers])
+        return [(json.dumps(body) if isinstance(body, dict) else body).encode()]
 
     def openid_configuration(self, query, form):
         names = {"authorization": "authorize", "token": "token", "userinfo": "userinfo"}
@@ -51,6 +57,8 @@ class Directory:
 
     def authorize(self, query, form):
         assert (query["client_id"], query["response_type"]) == (CLIENT, "code")
+        if self.greets and not form:
+            return "200 OK", [], GREETING
         code = secrets.token_urlsafe()
         self.asked[code] = query
         answer = {"error": "access_denied"} if self.refuses else {"code": code}

@@ -10,6 +10,8 @@ from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 from django_scopes import scope
 
+from outcomes.measures import services as measures
+from outcomes.measures.models import Measure
 from plans import deadlines
 from plans.actions import services as actions
 from plans.actions import updates
@@ -187,3 +189,12 @@ def deadline(action: Action, words: str, *, days_ago: int = 0, reason: str = "Re
             by=None,
             at=past(days_ago),
         )
+
+
+def measure(plan: Plan, *, at: datetime | None = None, **values) -> Measure:
+    """A measure of the plan that is taken monthly as a percentage; higher is better."""
+    usual = {"name": f"Measure {next(numbers)}", "unit": "percentage", "polarity": "higher"}
+    if not {"part_of", "definition"} & values.keys():
+        values = usual | {"frequency": "monthly"} | values
+    with inside(plan):
+        return measures.add_measure(plan=plan, by=None, at=at or past(390), **values)

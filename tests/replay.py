@@ -19,7 +19,8 @@ def words_of_actions(plan: Plan, moment: Moment) -> dict[str, tuple]:
         last = updates[action.pk][-1:]
         progress = last[0].progress if last else "not_stated"
         if progress not in GONE:
-            due = deadline_words(deadlines[action.pk], met, progress, moment)
+            closed = closed_on(updates[action.pk])
+            due = deadline_words(deadlines[action.pk], met, progress, closed, moment)
             claim = words[claim_of(progress, last)]
             found[action.ref] = (action.text, lead_words(leads[action.pk]), *due, claim, *said_words(last))
     return found
@@ -47,17 +48,32 @@ def lead_words(rows: list) -> str:
     return "; ".join(f"{r.post.name}{' (accountable)' if r.role == 'accountable' else ''}" for r in leading)
 
 
-def deadline_words(rows: list, met: dict, progress: str, moment: Moment) -> tuple[str, str | None]:
+def closed_on(rows: list):
+    """The first day of those on which it was complete without a break until now."""
+    day = None
+    for row in reversed(rows):
+        last_of_day = next(r for r in reversed(rows) if r.effective_date == row.effective_date)
+        if last_of_day.progress not in CLOSED:
+            break
+        day = row.effective_date
+    return day
+
+
+def deadline_words(rows: list, met: dict, progress: str, closed, moment: Moment) -> tuple[str, str | None]:
     last, beside = rows[-1], []
     due, words = last.due_date, last.words
     if last.kind == "recurring":
         due = met[last.pk][-1].next_due_date if met[last.pk] else due
-        words = f"{words}, next {in_words(due)}"
+        words = f"{words}, {'was due' if due < moment.as_at else 'next'} {in_words(due)}"
     if due and due < moment.as_at and progress not in CLOSED + RESTING:
         days = (moment.as_at - due).days
         beside.append(f"{days} day{'s' * (days > 1)} late")
-    if any(row.days_moved > 0 for row in rows):
-        beside.append(f"first: {next(row.words for row in rows if row.is_first)}")
+    if due and closed and closed > due:
+        days = (closed - due).days
+        beside.append(f"met late, by {days} day{'s' * (days > 1)}")
+    first = next(row.words for row in rows if row.is_first)
+    if first != last.words or any(row.days_moved > 0 for row in rows):
+        beside.append(f"first: {first}")
     return words, "; ".join(beside) or None
 
 

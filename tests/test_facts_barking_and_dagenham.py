@@ -41,7 +41,9 @@ def test_the_inspection_has_its_days_judgement_and_findings(plan_page, facts):
     assert "18 February 2019 to 1 March 2019" in shown
     assert inspection["printed"] == ["18th February and 1st March 2019"]
     assert "Report published 1 April 2019" in shown
-    assert plan_page.table("Area", "Judgement") == [["Overall", inspection["judgements"][0]["words"]]]
+    assert plan_page.table("Area", "Judgement") == [
+        ["Overall effectiveness", inspection["judgements"][0]["words"]]
+    ]
     assert f"Strength ({inspection['strengths']})" in plan_page.text
     assert f"Area for improvement ({inspection['areas_for_improvement']})" in plan_page.text
 

@@ -18,7 +18,7 @@ def test_the_plan_opens_as_at_the_year_for_which_its_paper_asks(plan_page, facts
 
 def test_the_inspection_has_three_areas_and_an_overall_judgement(plan_page, facts):
     names = {
-        None: "Overall",
+        None: "Overall effectiveness",
         "leaders": "The impact of leaders on social work practice",
         "help_and_protection": "Children who need help and protection",
         "in_care_and_care_leavers": "Children in care and care leavers",
@@ -32,7 +32,7 @@ def test_the_inspection_has_three_areas_and_an_overall_judgement(plan_page, fact
 
 
 def test_the_seven_themes_each_have_an_initiation_document(plan_page, facts):
-    themes = plan_page.under("Theme (7)")
+    themes = plan_page.under("Themes (7)")
 
     assert len(facts["themes"]) == 7
     for theme in facts["themes"]:
@@ -42,7 +42,7 @@ def test_the_seven_themes_each_have_an_initiation_document(plan_page, facts):
 
 
 def test_the_evaluation_framework_runs_from_a_to_f(plan_page, facts):
-    ways = plan_page.under("Way of evaluating (6)")
+    ways = plan_page.under("Ways of evaluating (6)")
 
     for way in facts["evaluation"]:
         assert way["has"].lower() in ways.lower()
@@ -53,7 +53,7 @@ def test_what_the_paper_does_not_have_is_not_there(plan_page, read, facts):
     assert (facts["recommendations"], facts["actions"], facts["milestones"], facts["leads"]) == (0, 0, 0, 0)
     for heading in ("Recommendations, and the actions", "Milestones"):
         assert heading not in plan_page.text
-    assert "Lead:" not in plan_page.under("Theme (7)")
+    assert "Lead:" not in plan_page.under("Themes (7)")
     assert "1 to" not in read("action_list", facts["slug"]).text
 
 

@@ -26,11 +26,11 @@ def test_the_programme_opens_on_the_day_of_its_cabinet(page, said):
 
 def test_four_strands_and_the_outcome_and_assurance_themes(page, said):
     for strand in said["strands"]:
-        assert f"{strand['ref']} {strand['name']}" in page.under("Strand (4)")
+        assert f"{strand['ref']} {strand['name']}" in page.under("Strands (4)")
     for theme in said["outcome_themes"]:
-        assert theme["name"] in page.under("Outcome theme (6)")
+        assert theme["name"] in page.under("Outcome themes (6)")
     for theme in said["assurance_themes"]:
-        assert theme["name"] in page.under("Assurance theme (4)")
+        assert theme["name"] in page.under("Assurance themes (4)")
 
 
 def test_seven_outputs(page, said):

@@ -89,4 +89,4 @@ def test_a_paper_counts_what_the_dashboard_counts(northmere, moment):
         name: figures[name] for name in LISTS
     }
     assert {row[0].status.word: (int(row[1].text), int(row[2].text)) for row in rows} == sides
-    assert total[1].text == str(counts.all_actions(reading).total)
+    assert total[1].text == str(counts.all_actions(reading, []).total)

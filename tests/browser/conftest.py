@@ -1,11 +1,14 @@
 """The tracker as a newcomer starts it, with the demonstration plans, and a browser before it."""
 
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,36 +20,67 @@ PATIENCE = 60
 
 
 @pytest.fixture(scope="session")
-def tracker(tmp_path_factory):
-    """A running tracker of this session's own.
+def loaded(tmp_path_factory, worker_id, testrun_uid):
+    """A folder with the demonstration in it, for copies: whichever worker asks first loads it for all."""
+    base = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        base = base.parent
+    folder = base / f"demonstration-{testrun_uid}"
+    with (base / f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            load(folder)
+    return folder
+
+
+def load(folder: Path) -> None:
+    unready = folder.with_suffix(".unready")
+    for command in (["migrate", "--noinput"], ["collectstatic", "--noinput"], ["load_demo"]):
+        called = [sys.executable, "manage.py", *command]
+        subprocess.run(called, cwd=ROOT, env=environment(unready), check=True, stdout=subprocess.DEVNULL)
+    unready.rename(folder)
+
+
+def environment(folder: Path, port: int = 0) -> dict:
+    """What a tracker is told that keeps everything in one folder, whatever the tests themselves are told."""
+    told = os.environ | {"DJANGO_ENV": "embedded", "VAR_DIR": str(folder), "PORT": str(port)}
+    for name in ("DATABASE_URL", "REDIS_URL", "BROKER_URL", "DJANGO_SETTINGS_MODULE"):
+        told.pop(name, None)
+    return told
+
+
+@pytest.fixture(scope="module")
+def tracker(request, tmp_path_factory):
+    """A running tracker of this file's own: what one walk changes, no other meets.
 
     While tests are being written, TRACKER_ADDRESS and TRACKER_FOLDER name one that runs already, with
     the demonstration in it, and TRACKER_FOLDER is its VAR_DIR: that spares the minute of loading.
     """
     if address := os.environ.get("TRACKER_ADDRESS"):
         folder = Path(os.environ["TRACKER_FOLDER"])
-        yield Tracker(address, folder, os.environ | {"DJANGO_ENV": "embedded", "VAR_DIR": str(folder)})
+        yield Tracker(address, folder, environment(folder))
         return
     folder, port = tmp_path_factory.mktemp("tracker"), free_port()
-    told = os.environ | {"DJANGO_ENV": "embedded", "VAR_DIR": str(folder), "PORT": str(port)}
-    for name in ("DATABASE_URL", "REDIS_URL", "BROKER_URL", "DJANGO_SETTINGS_MODULE"):
-        told.pop(name, None)
-    for command in (["migrate", "--noinput"], ["collectstatic", "--noinput"], ["load_demo"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=told, check=True, stdout=subprocess.DEVNULL
-        )
-    serving = [
-        *("-m", "gunicorn", "improvement.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"),
-        *("--log-level", "warning"),
-    ]
+    shutil.copytree(request.getfixturevalue("loaded"), folder, dirs_exist_ok=True)
+    told = environment(folder, port)
     working = ["manage.py", "run_due", "--loop", "--every", "1"]
-    started = [
-        subprocess.Popen([sys.executable, *command], cwd=ROOT, env=told) for command in (serving, working)
-    ]
-    address = f"http://127.0.0.1:{port}"
-    try:
+    with running(told, web_server(port), working):
+        address = f"http://127.0.0.1:{port}"
         wait_until_it_answers(address)
         yield Tracker(address, folder, told)
+
+
+def web_server(port: int) -> list[str]:
+    at = ("--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "warning")
+    return ["-m", "gunicorn", "improvement.wsgi", *at]
+
+
+@contextmanager
+def running(told: dict, *commands: list[str]):
+    """Processes of this environment's, until the end of the block."""
+    started = [subprocess.Popen([sys.executable, *command], cwd=ROOT, env=told) for command in commands]
+    try:
+        yield
     finally:
         for process in started:
             process.terminate()

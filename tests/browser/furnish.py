@@ -86,5 +86,21 @@ def protect(tracker, email: str) -> str:
     return f"{COUNCIL}people/{found[1]}/"
 
 
+ADD_ELSEWHERE = """
+from django.utils import timezone
+from plans.people import services
+from plans.people.models import User
+who, at = User.objects.get(email="administrator@northmere.example"), timezone.now()
+council = services.create_authority(name="Eastmere", slug="eastmere", colour="#12436D", by=None, at=at)
+services.add_person(authority=council, email=who.email, name="Somebody", by=who, at=at)
+"""
+
+
+def add_elsewhere(tracker) -> None:
+    """Another council adds the administrator, of whose account it knows nothing."""
+    done = tracker.manage("shell", "-c", ADD_ELSEWHERE)
+    assert done.returncode == 0, done.stderr
+
+
 def path_of(person: Person) -> str:
     return person.page.evaluate("location.pathname")

@@ -35,7 +35,7 @@ class Person:
         """On the page that asks for it, wherever that leads."""
         if "@" not in email:
             email = f"{email}@{DOMAIN}"
-        self.page.get_by_label("Email").fill(email)
+        self.page.get_by_label("E-mail address").fill(email)
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in").click()
 

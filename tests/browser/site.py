@@ -59,6 +59,7 @@ class Site:
         furnish.issue_report(officer)
         self.post = furnish.appoint_delegate(administrator)
         self.protected = furnish.protect(self.tracker, furnish.make_administrator(self.tracker))
+        furnish.add_elsewhere(self.tracker)
         self.empty_plan = furnish.create_plan(administrator, "A plan that holds nothing yet")
 
     def found_by(self, email: str) -> dict[str, list[str]]:

@@ -124,7 +124,7 @@ def add_theme(administrator: Person, word: str) -> None:
     administrator.follow("A theme")
     administrator.fill("Name", f"Theme {word}")
     administrator.press("Add the theme")
-    administrator.sees("The theme was added.", f"Theme {word}")
+    administrator.sees(f"Theme {word}” was added.", f"Theme {word}")
 
 
 def add_actions(administrator: Person, word: str) -> None:
@@ -136,7 +136,7 @@ def add_actions(administrator: Person, word: str) -> None:
         administrator.fill("What will be done?", f"Do number {number} of {word}.")
         administrator.pick("Theme", f"Theme {word}")
         administrator.page.get_by_label("1 How soon families are offered help.").check()
-        administrator.pick("Post 1", "Head of Early Help")
+        administrator.pick("Who leads?", "Head of Early Help")
         administrator.pick("Post 2", "Designated Nurse for Children in Care")
         administrator.fill("By when?", deadline)
         administrator.press("Add action")

@@ -30,9 +30,9 @@ def test_an_action_is_found_by_filter_sorting_and_search(visit):
     manager = visit("programme.manager")
     manager.go(f"{PLAN}actions/")
     manager.page.locator(".filters summary").click()
-    manager.pick("Timing", "Overdue")
+    manager.pick("What to look at", "Overdue")
     manager.press("Filter the list")
-    manager.sees("Timing: Overdue")
+    manager.sees("What to look at: Overdue")
     manager.page.locator(".list-table thead").get_by_role("link", name="Deadline").click()
     expect(manager.page.locator("th[aria-sort=ascending]")).to_have_text("Deadline")
     expect(manager.page.locator(".list-table tbody tr").first).to_contain_text("3.2")
@@ -91,7 +91,7 @@ def move_deadline(manager: Person, word: str) -> None:
     manager.fill("New deadline", f"31 December {date.today().year + 2}")
     manager.fill("Why does it change?", f"The trainer fell ill: {word}")
     manager.press("Change the deadline")
-    manager.sees("The deadline of 2.3 was changed.", f"31 December {date.today().year + 2}")
+    manager.sees("The deadline of 2.3 is now", f"31 December {date.today().year + 2}")
 
 
 def correct_latest(manager: Person, word: str) -> None:
@@ -99,7 +99,7 @@ def correct_latest(manager: Person, word: str) -> None:
     manager.fill("Why is it corrected?", f"One team was counted too early: {word}")
     manager.fill("What has been done?", f"Three teams of four have a plan: {word}")
     manager.press("Record the correction")
-    manager.sees("The update was corrected.")
+    manager.sees("was corrected. What it said before")
 
 
 def test_a_web_page_named_pdf_is_refused_and_everything_typed_is_kept(visit, tmp_path):

@@ -34,8 +34,8 @@ def test_only_their_own_actions_are_listed(visit):
 
 def test_a_lead_updates_an_action_of_theirs(visit):
     lead, word = visit("head.early.help"), own_word()
-    lead.go("/")
-    lead.follow("Update 1.2")
+    lead.go(f"{PLAN}actions/1.2/")
+    lead.follow("Update this action")
     lead.option("How far is it?", "Under way")
     lead.option("How confident are you", "Amber")
     lead.fill("Why is it not green?", "Two schools have still to join.")

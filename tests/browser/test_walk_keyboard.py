@@ -49,7 +49,7 @@ def type_in(visitor: Person, label: str, text: str) -> None:
 
 def sign_in(visitor: Person) -> None:
     visitor.page.goto("/")
-    type_in(visitor, "Email", "programme.manager@northmere.example")
+    type_in(visitor, "E-mail address", "programme.manager@northmere.example")
     tab_to(visitor, visitor.page.locator("input[type=password]"))
     visitor.page.keyboard.type(PASSWORD)
     with visitor.page.expect_navigation():

@@ -10,6 +10,8 @@ from plans.history.models import AuditEvent, AuditText, ChainHead
 from plans.mail.models import Job
 from plans.people.models import Post
 from plans.people.permissions import Role
+from plans.structure.models import Discrepancy
+from plans.structure.subjects import kinds_of_subjects
 from tests.factories import day, past
 from tests.filled.rows import Filled
 
@@ -29,8 +31,20 @@ def add_record(made: Filled) -> None:
         step=7,
         due_on=lambda n: day(n % 300),
     )
+    add_doubts(made)
     add_drafts(made)
     add_issued(made)
+
+
+def add_doubts(made: Filled) -> None:
+    """Each contradiction of the sources is about one row of every kind, beginning with the first."""
+    for kind in kinds_of_subjects():
+        made.add(
+            kind.remote_field.through,
+            made.few,
+            discrepancy=lambda n: made.of(Discrepancy, n),
+            **{kind.m2m_reverse_field_name(): lambda n, model=kind.related_model: made.of(model, n)},
+        )
 
 
 def add_history(made: Filled) -> None:

@@ -24,6 +24,7 @@ FILLED = {
     "recommendation_add": {"number": "77", "text": "The voice of children."},
     "recommendation_edit": {"text": "The voice of every child."},
     "recommendation_withdraw": REASON,
+    "audit_redact": REASON,
     "recommendation_paste": {"text": "1. The quality of plans.\n2. The speed of decisions."},
     "part_add": {"kind": "theme", "name": "Partners"},
     "part_edit": {"kind": "theme", "name": "Partners"},

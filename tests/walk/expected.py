@@ -24,6 +24,7 @@ PLAN = {
     "part_withdraw": MANAGERS,
     "plan_history": HISTORIANS,
     "audit_event": HISTORIANS,
+    "audit_redact": ADMIN,
     "reminder_log": MANAGERS,
     "recommendation_list": READERS,
     "recommendation_paste": MANAGERS,
@@ -66,7 +67,7 @@ COUNCIL = {
 }  # fmt: skip
 
 OPEN = {
-    "home", "account", "accessibility", "authority_css", "health_live", "health_ready",
+    "home", "account", "account_join", "accessibility", "authority_css", "health_live", "health_ready",
     "account_login", "account_logout", "account_inactive", "account_reauthenticate", "account_signup",
     "account_change_password", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
@@ -77,7 +78,7 @@ OPEN = {
 """Of one's own, or open to all; each is looked at by the tests of its room."""
 
 WRITING = {
-    "mark_read", "plan_edit", "status_words", "part_add", "part_edit", "part_withdraw",
+    "mark_read", "audit_redact", "plan_edit", "status_words", "part_add", "part_edit", "part_withdraw",
     "recommendation_add", "recommendation_edit", "recommendation_withdraw",
     "action_update", "update_correct", "action_deadline", "action_add", "action_edit", "action_leads",
     "action_move", "action_withdraw",

@@ -59,7 +59,7 @@ def kwargs_of(name: str, side: Side, row: str, council: bool) -> dict:
         found["kind"] = "findings"
     if name in {"reported_edit", "reported_withdraw"}:
         found["row"] = side.rows["finding"].pk
-    if name == "audit_event":
+    if name in {"audit_event", "audit_redact"}:
         found["seq"] = side.rows["event"].seq
     if name == "issued_file":
         found["ending"] = "json"

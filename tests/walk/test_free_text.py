@@ -18,6 +18,7 @@ READ_BACK = {"recommendation_paste"}
 """Nothing is saved of what is typed there: the rows that are shown next are looked at."""
 
 WITHOUT_A_WATCH = {
+    "FilterForm": set(),
     "RoleForm": set(),
     "AppointForm": set(),
     "VacantForm": set(),
@@ -29,6 +30,10 @@ WITHOUT_A_WATCH = {
     "SignInCodeForm": {"code"},
     "ConfirmCodeForm": {"code"},
     "SetUpForm": {"code"},
+    "PasswordSignInForm": {"password"},
+    "FirstPasswordForm": {"password1", "password2"},
+    "OtherPasswordForm": {"oldpassword", "password1", "password2"},
+    "ForgottenPasswordForm": {"email"},
 }
 """Forms that hold no free text, save nothing, or are only parts of others; with what can be typed there."""
 

@@ -47,7 +47,7 @@ ADDING = {
 """What only adds rows, or moves them by one place, writes over nobody."""
 SWITCHES = {
     "person_account", "person_second_factor", "person_directory", "person_withdraw", "role_withdraw",
-    "delegate_withdraw",
+    "delegate_withdraw", "audit_redact",
 }  # fmt: skip
 """What is either so or not: whoever comes second finds it done."""
 REPORTS = {"report_edit", "report_issue"}
