@@ -23,8 +23,8 @@ from governance.reports.blocks import (
     SummaryList,
     Table,
 )
-from governance.reports.table_heights import UPRIGHT, WIDE, Sheet, is_short
-from governance.reports.table_widths import column_widths, lines_by_row, rows_under
+from governance.reports.table_heights import is_short, sheet_of
+from governance.reports.table_widths import Head, head_of, lines_by_row, widths_by_head
 from plans.charts import Drawing, draw
 
 TEMPLATES = {
@@ -39,6 +39,9 @@ TEMPLATES = {
     Empty: "_empty",
     PageBreak: "_page_break",
 }
+
+
+Widths = dict[Head, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def _body(paper: Paper, *, with_title: bool, for_print: bool) -> SafeString:
 
 
 def _section(section: Section) -> dict:
-    parts = [_part(section, at) for at in range(len(section.blocks))]
+    widths = widths_by_head(section.blocks)
+    parts = [_part(section, at, widths) for at in range(len(section.blocks))]
     return {
         "id": section.id,
         "number": section.number,
@@ -89,23 +93,23 @@ def _section(section: Section) -> dict:
     }
 
 
-def _part(section: Section, at: int) -> Part:
+def _part(section: Section, at: int, widths: Widths) -> Part:
     block = section.blocks[at]
     template = f"reports/paper/{TEMPLATES[type(block)]}.html"
-    return Part(template, _prepared(block, section), _on_wide(section.blocks[at:]))
+    return Part(template, _prepared(block, widths), _on_wide(section.blocks, at))
 
 
-def _on_wide(blocks: tuple[Block, ...]) -> bool:
+def _on_wide(blocks: tuple[Block, ...], at: int) -> bool:
     """A heading goes with the wide table that follows it."""
-    first = blocks[0]
-    if isinstance(first, Heading):
-        return len(blocks) > 1 and _on_wide(blocks[1:])
-    return isinstance(first, Table) and first.is_wide and bool(first.rows)
+    block = blocks[at]
+    if isinstance(block, Heading):
+        return at + 1 < len(blocks) and _on_wide(blocks, at + 1)
+    return isinstance(block, Table) and block.is_wide and bool(block.rows)
 
 
-def _prepared(block: Block, section: Section) -> Any:
+def _prepared(block: Block, widths: Widths) -> Any:
     if isinstance(block, Table):
-        return _table(block, WIDE if block.is_wide else UPRIGHT, among=section.blocks)
+        return _table(block, widths[head_of(block)])
     if isinstance(block, Chart):
         return _chart(block)
     return block
@@ -113,12 +117,16 @@ def _prepared(block: Block, section: Section) -> Any:
 
 def _chart(chart: Chart) -> dict:
     drawing = draw(chart.spec)
-    has_table = chart.with_table and drawing.table_rows
     return {
         "title": drawing.title,
         "svg": drawing.svg if drawing.table_rows else "",
-        "table": _table(_table_of(drawing), UPRIGHT) if has_table else None,
+        "table": _figures(drawing) if chart.with_table and drawing.table_rows else None,
     }
+
+
+def _figures(drawing: Drawing) -> dict:
+    table = _table_of(drawing)
+    return _table(table, widths_by_head([table])[head_of(table)])
 
 
 def _table_of(drawing: Drawing) -> Table:
@@ -128,9 +136,9 @@ def _table_of(drawing: Drawing) -> Table:
     return Table(caption=f"In figures: {drawing.title}", columns=columns, rows=rows)
 
 
-def _table(table: Table, sheet: Sheet, *, among: tuple[Block, ...] = ()) -> dict:
-    """Prepared for the template; `among` are the blocks whose tables of the same head stand alike."""
-    widths = column_widths(table.columns, rows_under(table.columns, (*among, table)), sheet)
+def _table(table: Table, widths: list[int]) -> dict:
+    """Prepared for the template."""
+    sheet = sheet_of(table)
     columns = [
         {
             "label": column.label,

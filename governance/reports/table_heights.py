@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from governance.reports.blocks import Cell
+from governance.reports.blocks import Cell, Table
 from governance.reports.lettering import width_mm
 
 GAP_MM = 4.4
@@ -25,16 +25,31 @@ UPRIGHT = Sheet(line_mm=170, points=12, short_lines=8, tall_lines=20)
 WIDE = Sheet(line_mm=257, points=11, short_lines=5, tall_lines=12)
 
 
+def sheet_of(table: Table) -> Sheet:
+    return WIDE if table.is_wide else UPRIGHT
+
+
 def is_short(lines: list[int], sheet: Sheet) -> bool:
     """A table of less than a quarter of a page is not worth breaking."""
     return sum(lines) <= sheet.short_lines
 
 
-def lines_of(cell: Cell, column_mm: float, points: int) -> int:
-    """How many lines a cell takes in a column so wide."""
-    room = column_mm - GAP_MM
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How long the lines of a cell would be if nothing broke them, in mm, and how many lines never break."""
+
+    breaking: tuple[float, ...]
+    whole: int
+
+    def lines(self, column_mm: float) -> int:
+        """How many lines the cell takes in a column so wide."""
+        room = column_mm - GAP_MM
+        return sum(_broken(length, room) for length in self.breaking) + self.whole
+
+
+def lengths_of(cell: Cell, points: int) -> Lengths:
     texts = [line for text in (cell.text, cell.sub) if text for line in text.split("\n")]
-    return sum(_broken(width_mm(text, points), room) for text in texts) + (1 if cell.status else 0)
+    return Lengths(tuple(width_mm(text, points) for text in texts), 1 if cell.status else 0)
 
 
 def _broken(length: float, room: float) -> int:

@@ -1,21 +1,24 @@
 """How wide columns stand: as asked, until no share that moves from one to another makes the rows lower."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from math import ceil
 
 from governance.reports.blocks import Cell, Column, ColumnKind, Table
 from governance.reports.lettering import width_mm
-from governance.reports.table_heights import GAP_MM, Sheet, lines_of
+from governance.reports.table_heights import GAP_MM, Sheet, lengths_of, sheet_of
 
 LONGEST_KEPT_WHOLE_MM = 36
 WHOLE = 100
 STEPS = (8, 4, 2, 1)
+ROWS_WEIGHED = 200
 BOLDER = 1.06
 UNBROKEN: dict[ColumnKind, str] = {"day": r"\d{1,2} [A-Z]\w+|\S+", "number": r".+"}
 
 Row = tuple[Cell, ...]
+Head = tuple[tuple[Column, ...], Sheet]
 
 
 def column_widths(columns: tuple[Column, ...], rows: Sequence[Row], sheet: Sheet) -> list[int]:
@@ -25,13 +28,20 @@ def column_widths(columns: tuple[Column, ...], rows: Sequence[Row], sheet: Sheet
     if sum(least) >= WHOLE:
         return _rounded(least)
     asked = _rounded(_shared([column.width for column in columns], least))
-    return _lowest(Heights(rows, sheet), asked, least)
+    return _lowest(Heights(evenly(rows), sheet), asked, least)
 
 
-def rows_under(columns: tuple[Column, ...], blocks: Sequence[object]) -> list[Row]:
-    """The rows of all tables with one head: what stands below each other has the same widths."""
-    alike = [block for block in blocks if isinstance(block, Table) and block.columns == columns]
-    return [row for table in alike for row in table.rows]
+def widths_by_head(blocks: Iterable[object]) -> dict[Head, list[int]]:
+    """Tables of one head that stand below each other have the same widths, from the rows of all."""
+    rows: dict[Head, list[Row]] = defaultdict(list)
+    for block in blocks:
+        if isinstance(block, Table):
+            rows[head_of(block)] += block.rows
+    return {head: column_widths(head[0], alike, head[1]) for head, alike in rows.items()}
+
+
+def head_of(table: Table) -> Head:
+    return table.columns, sheet_of(table)
 
 
 def lines_by_row(rows: Sequence[Row], widths: list[int], sheet: Sheet) -> list[int]:
@@ -42,7 +52,9 @@ class Heights:
     """How many lines rows take, each column's kept by its width: the same is asked many times."""
 
     def __init__(self, rows: Sequence[Row], sheet: Sheet):
-        self.rows, self.sheet = rows, sheet
+        self.line_mm = sheet.line_mm
+        columns = zip(*rows, strict=True)
+        self.lengths = [[lengths_of(cell, sheet.points) for cell in column] for column in columns]
         self.known: dict[tuple[int, int], list[int]] = {}
 
     def by_row(self, widths: list[int]) -> list[int]:
@@ -53,13 +65,18 @@ class Heights:
         return sum(self.by_row(widths)), sum(map(sum, self._columns(widths)))
 
     def _columns(self, widths: list[int]) -> list[list[int]]:
-        return [self._column(at, width) for at, width in enumerate(widths)]
+        return [self._column(at, widths[at]) for at in range(len(self.lengths))]
 
     def _column(self, at: int, width: int) -> list[int]:
         if (at, width) not in self.known:
-            room = self.sheet.line_mm * width / WHOLE
-            self.known[at, width] = [lines_of(row[at], room, self.sheet.points) for row in self.rows]
+            room = self.line_mm * width / WHOLE
+            self.known[at, width] = [lengths.lines(room) for lengths in self.lengths[at]]
         return self.known[at, width]
+
+
+def evenly(rows: Sequence[Row]) -> Sequence[Row]:
+    """Enough rows to tell how long a column's texts are."""
+    return rows[:: ceil(len(rows) / ROWS_WEIGHED) or 1]
 
 
 def _lowest(heights: Heights, widths: list[int], least: list[int]) -> list[int]:

@@ -35,6 +35,7 @@ def loaded(tmp_path_factory, worker_id, testrun_uid):
 
 def load(folder: Path) -> None:
     unready = folder.with_suffix(".unready")
+    unready.mkdir()
     for command in (["migrate", "--noinput"], ["collectstatic", "--noinput"], ["load_demo"]):
         called = [sys.executable, "manage.py", *command]
         subprocess.run(called, cwd=ROOT, env=environment(unready), check=True, stdout=subprocess.DEVNULL)
