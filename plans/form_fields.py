@@ -16,6 +16,18 @@ MONTHS = (
 PARTS = ("day", "month", "year")
 
 
+class Named:
+    """Mixed into a form: where a field has no words of its own, its label says what is missing."""
+
+    def full_clean(self) -> None:
+        for bound in (self[name] for name in self.fields):
+            messages = bound.field.error_messages
+            if messages.get("required") == forms.Field.default_error_messages["required"]:
+                verb = "Choose an answer for" if hasattr(bound.field, "choices") else "Fill in"
+                messages["required"] = f"{verb} “{bound.label}”."
+        super().full_clean()
+
+
 class DayWidget(forms.MultiWidget):
     """Three boxes: day, month, year."""
 

@@ -11,11 +11,21 @@ from plans.structure.models import Plan
 
 
 def moment_asked(request: HttpRequest) -> Moment:
-    """As the plan opens, unless the address names a day; one that no plan knows of is passed over."""
+    """As the plan opens, unless the address names a day that has come."""
     today = request.today
     as_at = _day(request.GET.get("as_at"), today) or _opening_day(request)
     known_on = _day(request.GET.get("known_on"), today)
     return Moment(as_at=as_at, known_on=None if known_on == today else known_on, today=today)
+
+
+def passed_over(request: HttpRequest) -> str:
+    """Why the page is not shown at the day that the address names; empty where it is."""
+    asked = [text for name in ("as_at", "known_on") if (text := request.GET.get(name))]
+    if any(day_from_iso(text) is None for text in asked):
+        return "The address of this page names a day that does not exist."
+    if any(day_from_iso(text) > request.today for text in asked):
+        return "The address of this page names a day that is still ahead: how things will stand is not known."
+    return ""
 
 
 def in_address(plan: Plan, moment: Moment) -> str:
@@ -40,6 +50,7 @@ def moment_context(request: HttpRequest, moment: Moment) -> dict:
         "moment_url": f"{change}?{here}",
         "now_url": f"{request.path}?as_at={request.today}" if request.plan.is_reference else request.path,
         "moment_query": kept(request),
+        "passed_over": passed_over(request),
     }
 
 

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from plans.form_fields import Named
 from plans.free_text import looks_like_a_child
 
 TICK = "nothing_identifies"
@@ -18,7 +19,7 @@ class Tick(forms.BooleanField):
         return False
 
 
-class Watched:
+class Watched(Named):
     """Mixed into a form: whatever is typed freely, and the name of a file, must be confirmed if it warns."""
 
     def __init__(self, *args, **options):

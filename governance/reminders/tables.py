@@ -11,8 +11,10 @@ from plans.mail.models import Mail
 from plans.moments import london_day
 from plans.structure.meanings import CLOSED, RESTING
 from plans.templatetags.look import moment, short_day, status_tag
+from plans.words import shortened
 
 Kind, State = ReminderDelivery.Kind, ReminderDelivery.State
+LONGEST = 60
 TAGS = {
     State.PENDING: {"shape": "ring", "tone": "grey"},
     State.MAILED: {"shape": "tick", "tone": "blue"},
@@ -51,7 +53,7 @@ class ReminderTable(tables.Table):
     def render_action(self, record):
         action = record.action
         address = f"{self.base_url}{quote(action.ref)}/"
-        return format_html('<a href="{}">{} {}</a>', address, action.ref, shortened(action.text))
+        return format_html('<a href="{}">{} {}</a>', address, action.ref, shortened(action.text, LONGEST))
 
     def render_kind(self, record):
         return f"{kind_words(record)}{which(record)}"
@@ -107,7 +109,3 @@ def outcome(row: ReminderDelivery) -> str:
     if row.state == State.PENDING:
         return WAITING
     return f"To {row.told}, {moment(row.decided_at)}" if row.state == State.MAILED else row.reason
-
-
-def shortened(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59].rsplit(' ', 1)[0]} …"

@@ -7,11 +7,12 @@ from django.db.models import Q, QuerySet
 
 from plans.actions.models import Action, ActionRecommendation, Progress
 from plans.actions.reading import led_at
-from plans.actions.states import Labels, shortened
+from plans.actions.states import Labels
 from plans.deadlines import Kind
 from plans.moments import Moment
 from plans.structure.meanings import GONE, Meaning
 from plans.structure.models import Plan
+from plans.words import shortened
 
 DUE_SOON_DAYS = 28
 

@@ -62,25 +62,23 @@ def filter_choices(plan: Plan, access: Access, moment: Moment) -> dict[str, list
     return found
 
 
-def seen_by(access: Access, plan: Plan) -> QuerySet:
+def seen_by(access: Access, plan: Plan) -> QuerySet | list[int]:
     """The actions that somebody may see; of a lead found once, since asking it of each row takes minutes."""
     seen = Action.objects.filter(plan=plan)
-    if access.sees_all_actions:
-        return seen
-    return seen.filter(pk__in=list(seen.visible_to(access).values_list("pk", flat=True)))
+    return seen if access.sees_all_actions else list(seen.visible_to(access).values_list("pk", flat=True))
 
 
 def _recommendations(rows: QuerySet) -> QuerySet:
     return _as_choices(rows, "recommendation", F("number_order"), _joined("number", "text"))
 
 
-def _themes(seen: QuerySet, moment: Moment) -> QuerySet:
-    rows = Theme.objects.filter(pk__in=seen.values("theme")).standing(moment)
+def _themes(seen: QuerySet | list[int], moment: Moment) -> QuerySet:
+    rows = Theme.objects.filter(pk__in=Action.objects.filter(pk__in=seen).values("theme")).standing(moment)
     place = LPad(Cast("position", CharField()), 8, Value("0"))
     return _as_choices(rows, "theme", place, _joined("ref", "name"))
 
 
-def _posts(seen: QuerySet) -> QuerySet:
+def _posts(seen: QuerySet | list[int]) -> QuerySet:
     leading = ActionLead.objects.filter(action__in=seen).values("post")
     return _as_choices(Post.objects.filter(pk__in=leading), "lead", F("name"), F("name"))
 

@@ -167,9 +167,3 @@ def leads_in_words(rows: Iterable[ActionLead]) -> str:
 
 def _lead_words(lead: ActionLead) -> str:
     return f"{lead.post.name} (accountable)" if lead.role == ActionLead.Role.ACCOUNTABLE else lead.post.name
-
-
-def shortened(text: str, limit: int = 110) -> str:
-    """The beginning of a text, cut at a word."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= limit else f"{plain[:limit].rsplit(' ', 1)[0]}\N{NO-BREAK SPACE}…"

@@ -4,9 +4,10 @@ import django_tables2 as tables
 from django.db.models import Case, F, IntegerField, Value, When
 from django.utils.html import format_html
 
-from plans.actions.states import Standing, shortened
+from plans.actions.states import Standing
 from plans.structure.meanings import Meaning
 from plans.templatetags.look import day, status_tag
+from plans.words import shortened
 
 CLAIM_ORDER = (
     Meaning.RED, Meaning.AMBER, Meaning.GREEN, Meaning.UNDER_WAY, Meaning.NOT_STARTED, Meaning.NOT_STATED,

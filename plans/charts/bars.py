@@ -55,10 +55,11 @@ def _swatch(label: str, paint: Paint) -> SafeString:
 
 def stacked_bars(spec: StackedBars) -> Drawing:
     """A bar a row, all to one scale, with the count in each piece that has room for it."""
-    title = spec.title or _title(spec)
+    paints = _paints(spec.rows)
+    title, head = spec.title or _title(spec, paints), (spec.row_noun, f"All {spec.noun}s", *paints)
     if not spec.rows:
-        return nothing_drawn(title, head=_head(spec))
-    sketch, paints = Sketch(), _paints(spec.rows)
+        return nothing_drawn(title, head=head)
+    sketch = Sketch()
     top = sketch.key(list(paints.items()))
     scale = Scale(0, max(1, *(_whole(row) for row in spec.rows)), LABEL_WIDTH + 8, BAR_END)
     for bar in spec.rows:
@@ -67,8 +68,8 @@ def stacked_bars(spec: StackedBars) -> Drawing:
         sketch,
         title=title,
         description=". ".join(f"{row.label}: {_in_words(row)}" for row in spec.rows),
-        head=_head(spec),
-        rows=tuple(_figures(spec, row) for row in spec.rows),
+        head=head,
+        rows=tuple(_figures(row, paints) for row in spec.rows),
         height=top,
     )
 
@@ -131,19 +132,14 @@ def _counts(bar: StackedBar) -> dict[str, int]:
     return counts
 
 
-def _title(spec: StackedBars) -> str:
+def _title(spec: StackedBars, labels: Iterable[str]) -> str:
     whole = sum(_whole(row) for row in spec.rows)
     if not whole:
         return f"No {spec.noun}s to show"
-    sums = {label: sum(_counts(row).get(label, 0) for row in spec.rows) for label in _paints(spec.rows)}
+    sums = {label: sum(_counts(row).get(label, 0) for row in spec.rows) for label in labels}
     return f"{counted(whole, spec.noun)}: {listed([f'{n:,} {label}' for label, n in sums.items() if n])}"
 
 
-def _head(spec: StackedBars) -> tuple[str, ...]:
-    return (spec.row_noun, f"All {spec.noun}s", *_paints(spec.rows))
-
-
-def _figures(spec: StackedBars, row: StackedBar) -> tuple[str, ...]:
+def _figures(row: StackedBar, labels: Iterable[str]) -> tuple[str, ...]:
     counts = _counts(row)
-    figures = [f"{counts.get(label, 0):,}" for label in _paints(spec.rows)]
-    return (row.label, f"{_whole(row):,}", *figures)
+    return (row.label, f"{_whole(row):,}", *(f"{counts.get(label, 0):,}" for label in labels))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from plans.moments import in_words
+from plans.words import shortened
 
 CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 """A value as the database names it, such as `under_way`."""
@@ -41,9 +42,8 @@ def changes_of(content: dict) -> list[str]:
 
 
 def _quoted(value: object) -> str:
-    words = " ".join(words_of(value).split())
-    short = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
-    return f"“{short}”" if words else "nothing"
+    words = shortened(words_of(value), LONGEST)
+    return f"“{words}”" if words else "nothing"
 
 
 def _rows(name: str, value: object) -> Iterator[tuple[str, str]]:

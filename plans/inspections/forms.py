@@ -1,7 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from plans.form_fields import DayField
+from plans.form_fields import DayField, Named
 from plans.inspections.models import Finding, Framework, Inspection, Judgement, Quotation, Recommendation
 from plans.watched_forms import Watched
 
@@ -118,7 +118,7 @@ class QuotationForm(Watched, forms.ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
 
 
-class PasteForm(forms.Form):
+class PasteForm(Named, forms.Form):
     inspection = forms.ModelChoiceField(queryset=None, required=False, empty_label="None of these")
     text = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 16}),

@@ -1,7 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from plans.form_fields import DayField
+from plans.form_fields import DayField, Named
 from plans.people.access import people_of
 from plans.people.colours import is_readable
 from plans.people.models import Authority, Organisation, Post, PostHolding, User
@@ -42,7 +42,7 @@ class CouncilForm(Watched, forms.ModelForm):
         return colour
 
 
-class RoleForm(forms.Form):
+class RoleForm(Named, forms.Form):
     role = forms.ChoiceField(choices=[("", "Choose a role"), *Role.choices])
     plan = PlanChoice()
 
@@ -138,7 +138,7 @@ class PostForm(Watched, forms.ModelForm):
         return super()._get_validation_exclusions() - {"authority"}
 
 
-class AppointForm(forms.Form):
+class AppointForm(Named, forms.Form):
     holder = forms.ModelChoiceField(queryset=None, empty_label="Choose a person")
     kind = forms.ChoiceField(choices=[c for c in PostHolding.Kind.choices if c[0] != "vacant"])
     effective_date = DayField(label="From", help_text="For example, 27 3 2026")
@@ -156,11 +156,11 @@ class AppointForm(forms.Form):
         return given
 
 
-class VacantForm(forms.Form):
+class VacantForm(Named, forms.Form):
     effective_date = DayField(label="Vacant from", help_text="The first day without a holder")
 
 
-class DelegateForm(forms.Form):
+class DelegateForm(Named, forms.Form):
     user = forms.ModelChoiceField(
         queryset=User.objects.none(), label="Who may update for it", empty_label="Choose a person"
     )

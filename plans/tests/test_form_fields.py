@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django import forms
 
-from plans.form_fields import DayField
+from plans.form_fields import DayField, Named
 
 
 class Asking(forms.Form):
@@ -80,3 +80,21 @@ def test_the_same_day_typed_otherwise_is_no_change():
 
     assert not same.has_changed()
     assert other.has_changed()
+
+
+class Telling(Named, forms.Form):
+    name = forms.CharField(label="Name of the body")
+    kind = forms.ChoiceField(choices=[("a", "A")])
+    due = DayField()
+    reason = forms.CharField(error_messages={"required": "Say why."})
+
+
+def test_what_is_missing_is_told_by_the_label_or_by_the_field_itself():
+    form = Telling({})
+
+    assert {name: faults[0] for name, faults in form.errors.items()} == {
+        "name": "Fill in “Name of the body”.",
+        "kind": "Choose an answer for “Kind”.",
+        "due": "Enter the date.",
+        "reason": "Say why.",
+    }

@@ -69,3 +69,13 @@ def test_a_reference_plan_shown_as_at_today_stays_there(client):
 
     bar = links(page, '<nav aria-label="This plan"')
     assert all(address.endswith(f"?as_at={factories.day()}") for address in bar[:3])
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("2199-01-31", "still ahead"), ("2026-02-31", "does not exist"), ("2026-01-31", "")]
+)
+@pytest.mark.parametrize("name", SHOWN_AT_A_DAY)
+def test_a_day_that_cannot_be_shown_is_told(go, name, day, said):
+    page = go(name, f"?as_at={day}")
+
+    assert (said in page) if said else ("The address of this page" not in page)

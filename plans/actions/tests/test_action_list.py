@@ -10,10 +10,10 @@ from django_scopes import scope
 from openpyxl import load_workbook
 
 from plans.actions.services import Lead, set_leads
-from plans.actions.states import shortened
 from plans.people.permissions import Role
 from plans.structure.models import Theme
 from plans.structure.services import add_part
+from plans.words import shortened
 from tests import factories
 
 

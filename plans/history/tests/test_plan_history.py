@@ -215,7 +215,7 @@ def test_it_says_which_words_were_changed_and_how():
     assert changes_of({"before": "Head of Practice", "leads": ["Head of Help (lead)"]}) == [
         "Leads: from “Head of Practice” to “Head of Help (lead)”"
     ]
-    assert changes_of({"before": {"aim": ""}, "after": {"aim": "a " * 90}})[0].endswith("a …”")
+    assert changes_of({"before": {"aim": ""}, "after": {"aim": "a " * 90}})[0].endswith("…”")
     assert changes_of({"reason": "x"}) == []
 
 

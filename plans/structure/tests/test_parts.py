@@ -120,7 +120,7 @@ def test_a_note_tells_of_one_thing_in_a_period(client, plan, editor, aim):
 @pytest.mark.parametrize(
     ("said", "fault"),
     [
-        ({"about": "", "progress": "Begun."}, "This field is required"),
+        ({"about": "", "progress": "Begun."}, "Choose an answer for “What it tells of”."),
         ({"about": "theme-0", "progress": "Begun."}, "not one of the available choices"),
         ({"progress": " "}, "Say what was done"),
     ],
