@@ -23,8 +23,8 @@ from governance.reports.blocks import (
     SummaryList,
     Table,
 )
-from governance.reports.table_heights import is_short, sheet_of
-from governance.reports.table_widths import Head, head_of, lines_by_row, widths_by_head
+from governance.reports.table_heights import UPRIGHT, Sheet, is_short, sheet_of
+from governance.reports.table_widths import Head, column_widths, head_of, lines_by_row, widths_by_head
 from plans.charts import Drawing, draw
 
 TEMPLATES = {
@@ -109,7 +109,7 @@ def _on_wide(blocks: tuple[Block, ...], at: int) -> bool:
 
 def _prepared(block: Block, widths: Widths) -> Any:
     if isinstance(block, Table):
-        return _table(block, widths[head_of(block)])
+        return _table(block, sheet_of(block), widths[head_of(block)])
     if isinstance(block, Chart):
         return _chart(block)
     return block
@@ -125,8 +125,9 @@ def _chart(chart: Chart) -> dict:
 
 
 def _figures(drawing: Drawing) -> dict:
+    """The table beside a chart stands upright as the chart does, however many columns it has."""
     table = _table_of(drawing)
-    return _table(table, widths_by_head([table])[head_of(table)])
+    return _table(table, UPRIGHT, column_widths(table.columns, table.rows, UPRIGHT))
 
 
 def _table_of(drawing: Drawing) -> Table:
@@ -136,9 +137,8 @@ def _table_of(drawing: Drawing) -> Table:
     return Table(caption=f"In figures: {drawing.title}", columns=columns, rows=rows)
 
 
-def _table(table: Table, widths: list[int]) -> dict:
+def _table(table: Table, sheet: Sheet, widths: list[int]) -> dict:
     """Prepared for the template."""
-    sheet = sheet_of(table)
     columns = [
         {
             "label": column.label,

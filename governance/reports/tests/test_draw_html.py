@@ -12,7 +12,7 @@ from governance.reports.standalone import draw_standalone
 from governance.reports.table_heights import UPRIGHT
 from governance.reports.table_widths import column_widths
 from governance.reports.tests.papers import COVER, paper, section, small_paper, table
-from plans.charts import StackedBars
+from plans.charts import Part, StackedBar, StackedBars
 
 
 class Tags(HTMLParser):
@@ -174,6 +174,17 @@ def test_tables_of_one_head_in_a_section_have_the_same_widths():
 
     first, second = re.findall(r"<colgroup>.*?</colgroup>", html)
     assert first == second
+
+
+def test_the_figures_of_a_chart_stand_upright_however_many_columns_they_have():
+    words = ("Red", "Amber", "Green", "Paused", "Complete or Evidenced")
+    parts = tuple(Part(label=word, count=1, tone="grey") for word in words)
+
+    html = draw_body(paper(section(Chart(spec=StackedBars(rows=(StackedBar(label="1", parts=parts),))))))
+
+    shares = [int(found) for found in re.findall(r'<col class="w-(\d+)">', html)]
+    assert len(shares) == 7
+    assert shares[-1] * UPRIGHT.line_mm / 100 > 24
 
 
 @pytest.mark.parametrize("columns", [1, 2, 7, 12, 40])
