@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from governance.reminders.models import ReminderDelivery
 from governance.reports import services
-from governance.reports.models import IssuedReport, Report, ReportTemplate
+from governance.reports.models import IssuedReport, Report
 from plans.actions.models import Action
 from plans.history.models import AuditEvent, AuditText, ChainHead
 from plans.mail.models import Job
@@ -90,7 +90,7 @@ def add_drafts(made: Filled) -> None:
 def begun(made: Filled, key: str) -> Report:
     return services.start_report(
         plan=made.plan,
-        template=ReportTemplate.objects.get(key=key),
+        template=services.templates_for(made.plan).get(key=key),
         title="Progress of the plan",
         as_at=day(1),
         since=day(90) if key == "board" else None,
@@ -104,7 +104,7 @@ def of_report(made: Filled) -> dict:
     by, at = made.people[Role.REPORT_OFFICER], past(30)
     return {
         "plan": made.plan,
-        "template": ReportTemplate.objects.get(key="board"),
+        "template": services.templates_for(made.plan).get(key="board"),
         "title": lambda n: f"Report {n}",
         "as_at": day(40),
         "request_key": lambda n: uuid4(),

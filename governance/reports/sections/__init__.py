@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from governance.reports import prose
 from governance.reports.blocks import Block, Empty
 from governance.reports.record import Record
-from governance.reports.sections import appendix, background, changes, deadlines, doubts, progress
+from governance.reports.sections import appendix, background, changes, deadlines, decisions, doubts, progress
 
 UNWRITTEN = "Nothing has been written under this heading yet."
 
@@ -32,6 +32,7 @@ class Kind:
 KINDS = {
     "prose": Kind("Prose", write=prose.paragraphs),
     "recommendations": Kind("Numbered recommendations", write=prose.numbered),
+    "decisions": Kind("Decisions asked", prose.numbered, decisions.waiting),
     "implications": Kind("Implications", write=prose.paragraphs, nothing="There are no implications."),
     "background": Kind("Judgements and visits", prose.paragraphs, background.background),
     "progress": Kind("Summary of progress", prose.paragraphs, progress.summary),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from governance.reports import services
-from governance.reports.models import IssuedReport, Report, ReportTemplate
+from governance.reports.models import IssuedReport, Report
 from plans.mail import jobs
 from tests import factories
 from tests.factories import inside
@@ -19,7 +19,7 @@ def draft(plan, by, *, key=CABINET, as_at_days_ago=1, **values) -> Report:
     with inside(plan):
         return services.start_report(
             plan=plan,
-            template=ReportTemplate.objects.get(key=key),
+            template=services.templates_for(plan).get(key=key),
             title="Progress of the plan",
             as_at=factories.day(as_at_days_ago),
             since=factories.day(60) if key == BOARD else None,

@@ -2,8 +2,10 @@
 
 import pytest
 
+from governance.dashboards.decisions import decisions
+from governance.dashboards.reading import Reading
 from governance.reports.agreement import in_ranges
-from governance.reports.blocks import Chart, Paragraph, Table
+from governance.reports.blocks import BulletList, Chart, Paragraph, Table
 from governance.reports.record import Record
 from governance.reports.sections import data_of
 from plans.charts import draw
@@ -274,3 +276,23 @@ def test_no_change_is_told_with_its_day_and_one_late_action_with_its_days(open_p
 def test_numbers_that_follow_each_other_are_named_by_their_ends():
     assert in_ranges(["1", "2", "3", "5", "7", "8", "A"]) == "1 to 3, 5, 7, 8, A"
     assert in_ranges([]) == ""
+
+
+def test_what_waits_for_a_decision_stands_in_the_paper_as_on_the_dashboard(open_plan):
+    assert blocks(open_plan, "decisions") == ()
+    due, forecast = factories.day(-10), factories.day(-40)
+    late = factories.action(open_plan, words=f"{due.day} {due:%B %Y}")
+    factories.update(late, days_ago=5, forecast_date=forecast)
+    done = action(open_plan, progress="done")
+
+    said, listed = blocks(open_plan, "decisions")
+
+    assert said == Paragraph(text="By the record these wait for a decision:")
+    assert listed == BulletList(
+        items=(
+            f"{late.ref} is forecast for {in_words(-40)}, 30 days after its deadline.",
+            f"{done.ref} is claimed “Complete”, evidence is missing.",
+        )
+    )
+    with_dashboard = decisions(Reading(open_plan, Moment(as_at=factories.day())))
+    assert [f"{row.action.ref} {row.words}." for row in with_dashboard] == list(listed.items)
