@@ -40,11 +40,11 @@ class Limit:
 
 @dataclass(frozen=True)
 class Explained:
-    """Why a value is off its track, what is being done, and by when it should be back."""
+    """Why a value is off its track, what is being done, and by when it should be back, if that is stated."""
 
     why: str
     doing: str
-    back_by: date
+    back_by: date | None
 
 
 @dataclass(frozen=True, kw_only=True)

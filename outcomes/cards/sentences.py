@@ -11,6 +11,14 @@ from outcomes.periods import said_when
 from plans.moments import in_words
 
 MOVED = {Direction.UP: "up from", Direction.DOWN: "down from", Direction.UNCHANGED: "unchanged from"}
+SINCE = {
+    Direction.UP: ", up from before",
+    Direction.DOWN: ", down from before",
+    Direction.UNCHANGED: ", the same as before",
+    Direction.BETTER: ", better than before",
+    Direction.WORSE: ", worse than before",
+}
+"""What stands beside a number when the one before it was not told."""
 HAPPENED = {
     Direction.UP: "it rose",
     Direction.DOWN: "it fell",
@@ -55,7 +63,7 @@ def value_told(card: Card) -> str:
     when = _when(card, latest)
     if latest.figure.availability in MISSING:
         return _absent(card, ABSENT[Availability(latest.figure.availability)].format(card.name, when))
-    if latest.figure.direction and not latest.figure.words:
+    if latest.figure.number is None and latest.figure.direction and not latest.figure.words:
         return f"{card.name}: {HAPPENED[Direction(latest.figure.direction)]} {when}; no figure is given."
     if latest.figure.number is None or card.unit == Unit.WORDS:
         return f"{card.name}: “{latest.figure.words}” {when}."
@@ -72,7 +80,7 @@ def _absent(card: Card, told: str) -> str:
 def _movement(card: Card, latest: Reading) -> str:
     start = card.start
     if start is None or start.figure.number is None:
-        return ""
+        return SINCE.get(latest.figure.direction, "")
     way = MOVED.get(moved(latest.figure, start.figure), "from")
     return f", {way} {plain(start.figure, card.unit)} {_when(card, start, beside=latest)}"
 
@@ -158,7 +166,10 @@ def _plan_told(card: Card, track: Track) -> str:
 def limit_told(card: Card, track: Track) -> str:
     if card.limit is None:
         return ""
-    words = f"The limit of {Bound(card.limit.bound).label.lower()} {card.told(card.limit.number)}"
+    told = card.told(card.limit.number)
+    words = f"The limit of {Bound(card.limit.bound).label.lower()} {told}"
+    if card.unit == Unit.GRADE:
+        words = f"The commitment “{told}”"
     if track.keeps_limit is None:
         return f"{words} is watched."
     return f"{words} is {'kept' if track.keeps_limit else 'broken'}."
@@ -189,7 +200,8 @@ def explanation_told(card: Card) -> str:
     if card.explained is None:
         return "Unexplained."
     told = card.explained
-    return f"Why: {told.why} What is being done: {told.doing} Back on track by {in_words(told.back_by)}."
+    back = f"Back on track by {in_words(told.back_by)}." if told.back_by else "By when is not stated."
+    return f"Why: {told.why} What is being done: {told.doing} {back}"
 
 
 def _capital(text: str) -> str:

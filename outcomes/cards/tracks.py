@@ -76,12 +76,12 @@ def aim_on(aims: Sequence[Aim], day: date) -> Aim | None:
 
 
 def expected_on(aims: Sequence[Aim], baseline: Reading | None, day: date) -> Decimal | None:
-    """The number on the straight way from one aim to the next, from the baseline on; None outside it."""
+    """The number on the straight way from one aim to the next, after the baseline; None outside it."""
     steps = [(aim.by, aim.number) for aim in aims if aim.by]
     if baseline and baseline.figure.is_exact and steps and baseline.day < steps[0][0]:
         steps.insert(0, (baseline.day, baseline.figure.number))
     for (starts, low), (ends, high) in pairwise(steps):
-        if starts <= day <= ends:
+        if starts < day <= ends:
             return low + (high - low) * (day - starts).days / (ends - starts).days
     return None
 

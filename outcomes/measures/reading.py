@@ -85,7 +85,7 @@ def _explained(explanation: Explanation | None, readings: tuple[Reading, ...]) -
     """What was said of the latest value; or of one before it, until the day by which it was to be back."""
     if explanation is None or not readings:
         return None
-    latest = readings[-1].day
-    if explanation.effective_date < latest and explanation.back_by < latest:
+    holds_until = max(explanation.effective_date, explanation.back_by or explanation.effective_date)
+    if holds_until < readings[-1].day:
         return None
     return Explained(explanation.why, explanation.doing, explanation.back_by)

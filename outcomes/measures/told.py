@@ -146,7 +146,7 @@ class Explanation(StatedRow):
     value = models.ForeignKey(MeasureValue, on_delete=models.PROTECT, related_name="explanations")
     why = models.TextField()
     doing = models.TextField("what is being done")
-    back_by = models.DateField("back on track by")
+    back_by = models.DateField("back on track by", null=True)
 
     class Meta:
         indexes = [models.Index(fields=["measure", "-effective_date", "-recorded_at", "-id"])]

@@ -85,11 +85,11 @@ def correct_value(
 
 
 def explain(
-    *, value: MeasureValue, version: int | None, why: str, doing: str, back_by: date, by, at: datetime
+    *, value: MeasureValue, version: int | None, why: str, doing: str, back_by: date | None, by, at: datetime
 ) -> Explanation:
     """Say why a value is off its track, what is being done, and by when the measure should be back on it.
 
-    It holds for later values too, until that day.
+    It holds for later values too, until that day; without one, as some papers leave it, for this value only.
     """
     if not (why.strip() and doing.strip()):
         raise ValueError("Say why, and what is being done.")
@@ -107,7 +107,7 @@ def explain(
             back_by=back_by,
         )
         count_up(row)
-        told = {"why": why, "what_is_being_done": doing, "back_on_track_by": str(back_by)}
+        told = {"why": why, "what_is_being_done": doing, "back_on_track_by": str(back_by or "not stated")}
         act.done("explained a value of", row, as_at=str(value.effective_date), **told)
     return explanation
 

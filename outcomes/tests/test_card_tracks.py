@@ -86,7 +86,7 @@ def test_a_commitment_is_a_limit_of_grades():
 
     assert track_of(card("In place", **said)).keeps_limit
     assert track_of(card("Not in place", **said)).is_off
-    assert sentences_of(card("Not in place", **said)).endswith("The limit of at least In place is broken.")
+    assert sentences_of(card("Not in place", **said)).endswith("The commitment “In place” is broken.")
 
 
 def on_its_way(*values: str, aims=(("80", date(2018, 6, 30)), ("95", DUE)), **said) -> Card:

@@ -32,7 +32,7 @@ def told(measure, as_at: date = DECEMBER, known_days_ago: int | None = None):
     return told_of(Measure.objects.filter(pk=measure.pk), Moment(as_at=as_at, known_on=known))[0]
 
 
-def explained(value, back_by: date) -> None:
+def explained(value, back_by: date | None) -> None:
     explain(
         value=value, version=None, why="Vacancies.", doing="Recruiting.", back_by=back_by,
         by=None, at=factories.past(),
@@ -108,7 +108,9 @@ def test_a_value_off_its_track_is_unexplained_until_somebody_says_why(measure, o
     assert explanation_told(told(measure).card).startswith("Why: Vacancies.")
 
 
-@pytest.mark.parametrize(("back_by", "holds"), [(date(2018, 1, 31), True), (date(2018, 1, 30), False)])
+@pytest.mark.parametrize(
+    ("back_by", "holds"), [(date(2018, 1, 31), True), (date(2018, 1, 30), False), (None, False)]
+)
 def test_an_explanation_holds_until_the_day_that_it_names(measure, off_track, back_by, holds):
     explained(off_track, back_by)
 
