@@ -3,6 +3,7 @@
 It only adds. A council of which all plans are there is left as it is, with whatever was entered since.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -19,15 +20,30 @@ from plans.structure.models import Plan
 
 PASSWORD = "demonstration"
 Tell = Callable[[str], None]
+Load = Callable[[Source, Tell], int]
+loads: dict[str, Load] = {}
+"""What the apps above load of a council once its plans stand, each under what it counts: 'measures'."""
 
 
-def load(*, today: date, tell: Tell) -> int:
-    """Load what is not there yet; the number of plans that were added."""
-    return sum(load_council(source(council, today), tell) for council in COUNCILS)
+def also_load(what: str, load: Load) -> None:
+    """To be called by the app that knows what of its own belongs to the plans of the demonstration."""
+    loads[what] = load
 
 
-def load_council(said: Source, tell: Tell) -> int:
-    """Load one council in one transaction; how many of its plans were added."""
+def load(*, today: date, tell: Tell) -> Counter:
+    """Load what is not there yet; how many plans were added, and how many of whatever else there is."""
+    return sum((load_council(source(council, today), tell) for council in COUNCILS), Counter())
+
+
+def load_council(said: Source, tell: Tell) -> Counter:
+    """Load one council, its plans in one transaction; how many of each kind were added."""
+    added = Counter(plans=_load_plans(said, tell))
+    for what, load_more in loads.items():
+        added[what] = load_more(said, tell)
+    return added
+
+
+def _load_plans(said: Source, tell: Tell) -> int:
     missing = [plan for plan in said.plans if not Plan.everywhere.filter(slug=plan["slug"]).exists()]
     if not missing:
         tell(f"{said.name}: nothing new")

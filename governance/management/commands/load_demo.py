@@ -28,4 +28,5 @@ class Command(BaseCommand):
         added = loader.load(today=today, tell=self.stdout.write)
         if not settings.IS_PRODUCTION:
             loader.open_accounts(today)
-        self.stdout.write(f"{added} plans were added." if added else "Everything was there already.")
+        told = " and ".join(f"{number} {what}" for what, number in added.items())
+        self.stdout.write(f"{told} were added." if told else "Everything was there already.")
