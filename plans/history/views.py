@@ -92,7 +92,7 @@ def audit_redact(request: HttpRequest, seq: int) -> HttpResponse:
         return redirect(here)
     context = {
         "heading": f"Take out what entry {event.seq} says",
-        "question": f"Take out for good what was said when {event}?",
+        "question": f"Take out for good what was said when {str(event).rstrip('.')}?",
         "consequences": CONSEQUENCES,
         "form": form,
         "submit_label": "Take it out",

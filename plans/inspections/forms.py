@@ -103,6 +103,8 @@ class JudgementsForm(Watched, forms.Form):
 
 
 class FindingForm(Watched, forms.ModelForm):
+    kind = forms.ChoiceField(choices=[("", "Choose a kind"), *Finding.Kind.choices])
+
     class Meta:
         model = Finding
         fields = ["kind", "text"]

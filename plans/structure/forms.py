@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from plans.conflicts import with_version
 from plans.inspections.models import Inspection
 from plans.people.models import Authority
+from plans.structure.meanings import Shape, Tone
 from plans.structure.models import Plan, StatusLabel
 from plans.watched_forms import Watched
 
@@ -87,6 +88,9 @@ def numbered(slug: str) -> Iterator[str]:
 
 class LabelForm(Watched, forms.ModelForm):
     """One of the plan's words for a status."""
+
+    tone = forms.ChoiceField(label="Colour", choices=Tone.choices)
+    shape = forms.ChoiceField(choices=Shape.choices)
 
     class Meta:
         model = StatusLabel
