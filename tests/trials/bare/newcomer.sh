@@ -77,12 +77,15 @@ without_network() {
     http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 PIP_RETRIES=0 "$@"
 }
 
-# Starts bin/run and pulls the plug $1 seconds after the rest has come true.
+# Starts bin/run and pulls the plug $1 seconds after the rest has come true; not so if it serves before.
 kill_amid() {
     local moment=$1
     shift
     start
-    while kill -0 "$running" && ! "$@"; do sleep 0.02; done
+    while kill -0 "$running" && ! "$@"; do
+        if says 'Press Ctrl-C'; then stop && return 1; fi
+        sleep 0.02
+    done
     sleep "$moment"
     kill -KILL -- "-$running"
     local killed=$?
