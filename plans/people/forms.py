@@ -1,3 +1,5 @@
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -6,14 +8,17 @@ from plans.people.access import people_of
 from plans.people.colours import is_readable
 from plans.people.models import Authority, Organisation, Post, PostHolding, User
 from plans.people.permissions import Role
+from plans.people.standing import standing_at
 from plans.watched_forms import Watched
 
 WHOLE_COUNCIL = "Every plan of the council"
 
 
-def to_choose(authority):
-    """Everybody but those whose account the council has closed; what others closed is not told."""
-    return people_of(authority).exclude(is_active=False, closed_by=authority).order_by("name")
+def to_choose(authority, on: date):
+    """Who stands at the council on a day, but for those whose account it has closed; what others closed
+    is not told."""
+    here = people_of(authority).filter(standing_at([authority], on))
+    return here.exclude(is_active=False, closed_by=authority).order_by("name")
 
 
 class PlanChoice(forms.ModelChoiceField):
@@ -144,9 +149,9 @@ class AppointForm(Named, forms.Form):
     effective_date = DayField(label="From", help_text="For example, 27 3 2026")
     until = DayField(label="Until", required=False, help_text="Their last day, if it is known")
 
-    def __init__(self, *args, authority, **options):
+    def __init__(self, *args, authority, on: date, **options):
         super().__init__(*args, **options)
-        self.fields["holder"].queryset = to_choose(authority)
+        self.fields["holder"].queryset = to_choose(authority, on)
 
     def clean(self):
         given = super().clean()
@@ -165,6 +170,6 @@ class DelegateForm(Named, forms.Form):
         queryset=User.objects.none(), label="Who may update for it", empty_label="Choose a person"
     )
 
-    def __init__(self, *args, authority, **options):
+    def __init__(self, *args, authority, on: date, **options):
         super().__init__(*args, **options)
-        self.fields["user"].queryset = to_choose(authority)
+        self.fields["user"].queryset = to_choose(authority, on)

@@ -91,7 +91,7 @@ def told(holding: PostHolding) -> dict:
 @authority_view(Permission.MANAGE_PEOPLE)
 def post_appoint(request: HttpRequest, pk: int) -> HttpResponse:
     row = find(request, pk)
-    form = AppointForm(typed(request), authority=request.authority)
+    form = AppointForm(typed(request), authority=request.authority, on=request.today)
     if sent_well(request, form):
         held = services.appoint(post=row, by=request.user, at=timezone.now(), **form.cleaned_data)
         what = f"{held.holder} holds the post from {in_words(held.effective_date)}."
@@ -116,7 +116,7 @@ def post_vacant(request: HttpRequest, pk: int) -> HttpResponse:
 @authority_view(Permission.MANAGE_PEOPLE)
 def delegate_add(request: HttpRequest, pk: int) -> HttpResponse:
     row = find(request, pk)
-    form = DelegateForm(typed(request), authority=request.authority)
+    form = DelegateForm(typed(request), authority=request.authority, on=request.today)
     if sent_well(request, form):
         added = services.add_delegate(
             post=row, user=form.cleaned_data["user"], by=request.user, at=timezone.now()

@@ -202,3 +202,14 @@ def test_a_colour_that_cannot_be_read_is_refused(client, administrator, plan):
     plan.authority.refresh_from_db()
     assert "can be read on this colour" in page
     assert plan.authority.colour == "#FFDD00"
+
+
+def test_whoever_has_left_is_not_offered(client, administrator, plan, url):
+    gone, here = factories.user(name="A person who has left"), factories.user(name="A person who is here")
+    post = factories.post(plan.authority, holder=gone)
+    services.appoint(post=post, holder=here, effective_date=factories.day(9), by=None, at=factories.past(9))
+    client.force_login(administrator)
+
+    page = client.get(url).content.decode()
+
+    assert here.name in page and gone.name not in page
