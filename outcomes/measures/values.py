@@ -120,9 +120,13 @@ def _done(request_key: UUID | None) -> MeasureValue | None:
     return MeasureValue.objects.filter(request_key=request_key).first() if request_key else None
 
 
-def _state(
-    row: Measure, said: Said, day: date, by, at: datetime, request_key: UUID | None, **correction: object
+def unsaved(
+    row: Measure, said: Said, day: date, by, at: datetime, key: UUID | None = None, **correction: object
 ) -> MeasureValue:
+    """A value as it will be kept. Raises ValueError for one of another unit.
+
+    Raises ValidationError for what no column takes.
+    """
     _refuse_other_unit(row, said.figure)
     others = {name: value for name, value in asdict(said).items() if name != "figure"}
     value = MeasureValue(
@@ -131,12 +135,17 @@ def _state(
         effective_date=day,
         recorded_at=at,
         by=by,
-        request_key=request_key or uuid4(),
+        request_key=key or uuid4(),
         **columns_of(said.figure),
         **others,
         **correction,
     )
     value.clean_fields(exclude=["plan", "measure", "by", "corrects"])
+    return value
+
+
+def _state(row: Measure, *said, **correction: object) -> MeasureValue:
+    value = unsaved(row, *said, **correction)
     value.save(force_insert=True)
     return value
 
