@@ -75,7 +75,7 @@ def _has_pace(card: Card) -> bool:
 
 
 def _by_then(card: Card, goal: Aim) -> str:
-    if goal.by is None or goal.by <= card.latest.day:
+    if goal.by is None or goal.by <= card.latest.day or card.unit == Unit.GRADE:
         return ""
     value = value_on(card, goal.by)
     places = Decimal(1).scaleb(-card.latest.figure.places)
