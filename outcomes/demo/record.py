@@ -1,7 +1,7 @@
 """The measures of a plan of the demonstration, with all that is stated of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,8 +14,9 @@ from outcomes.measures import services, targets, values
 from outcomes.measures.models import Measure, Outcome
 from outcomes.measures.told import MeasureValue
 from plans.actions.models import Action
-from plans.demo.sources import day
+from plans.demo.sources import day, moment
 from plans.inspections.models import Recommendation
+from plans.people.models import Post
 from plans.structure.models import Discrepancy, Plan, Theme
 from plans.structure.services import add_part
 
@@ -26,7 +27,7 @@ CLAIMANTS = {
 }
 OF_MEASURE = (
     "name", "phrase", "unit", "grades", "polarity", "basis", "frequency", "numerator", "denominator",
-    "source", "caution",
+    "source", "caution", "tolerance",
 )  # fmt: skip
 
 
@@ -37,6 +38,8 @@ class Building:
     plan: Plan
     by: Model | None
     at: datetime
+    posts: dict[str, str] = field(default_factory=dict)
+    """The names of the council's posts by the keys of the file."""
 
     @property
     def act(self) -> dict:
@@ -65,11 +68,14 @@ def add_discrepancies(building: Building, said: list[dict]) -> None:
         add_part(plan=building.plan, model=Discrepancy, **values, links=links, **building.act)
 
 
-def add_measures(building: Building, said: list[dict]) -> None:
+def add_measures(building: Building, said: list[dict]) -> list[tuple[Measure, dict]]:
+    """Add the measures and their parts; each with what the file says of it."""
+    added = []
     for one in said:
         whole = _add_measure(building, one)
-        for part in one.get("parts", []):
-            _add_measure(building, part, part_of=whole)
+        added.append((whole, one))
+        added += [(_add_measure(building, part, part_of=whole), part) for part in one.get("parts", [])]
+    return added
 
 
 def _add_measure(building: Building, said: dict, part_of: Measure | None = None) -> Measure:
@@ -78,22 +84,26 @@ def _add_measure(building: Building, said: dict, part_of: Measure | None = None)
         definition=Definition.objects.get(code=said["definition"]) if "definition" in said else None,
         part_of=part_of,
         claimed_by=[row for kind in CLAIMANTS for row in building.named(kind, said.get(kind, []))],
-        **_told(said),
+        **_told(building, said),
         **building.act,
     )
     if "limit" in said:
         _set_limit(building, measure, said["limit"])
-    if "target" in said:
-        _set_target(building, measure, said["target"])
+    for one in said.get("targets", []):
+        _set_target(building, measure, one)
     for one in said.get("values", []):
         value = _record_value(building, measure, one)
         if "explained" in one:
-            _explain(building, value, one["explained"])
+            explain(value, one["explained"], **building.act)
     return measure
 
 
-def _told(said: dict) -> dict:
-    return {name: said[name] for name in OF_MEASURE if name in said}
+def _told(building: Building, said: dict) -> dict:
+    told = {name: said[name] for name in OF_MEASURE if name in said}
+    if "owner" in said:
+        posts = Post.objects.filter(authority=building.plan.authority_id)
+        told["owner"] = posts.get(name=building.posts[said["owner"]])
+    return told
 
 
 def _set_limit(building: Building, measure: Measure, said: dict) -> None:
@@ -107,20 +117,22 @@ def _set_limit(building: Building, measure: Measure, said: dict) -> None:
 
 
 def _set_target(building: Building, measure: Measure, said: dict) -> None:
-    aims = [Aim(_number(measure, one["value"]), day(one.get("by"))) for one in said["aims"]]
     targets.set_target(
-        measure=measure, version=None, aims=aims, as_printed=said.get("printed", ""), **building.act
+        measure=measure,
+        version=None,
+        aims=[Aim(_number(measure, one["value"]), day(one.get("by"))) for one in said["aims"]],
+        as_printed=said.get("printed", ""),
+        reason=said.get("reason", ""),
+        agreed_by=said.get("agreed_by", ""),
+        by=building.by,
+        at=moment(said["on"]) if "on" in said else building.at,
     )
 
 
-def _explain(building: Building, value: MeasureValue, said: dict) -> None:
+def explain(value: MeasureValue, said: dict, *, by, at: datetime) -> None:
+    back_by = day(said.get("back_by"))
     values.explain(
-        value=value,
-        version=None,
-        why=said["why"],
-        doing=said["doing"],
-        back_by=day(said.get("back_by")),
-        **building.act,
+        value=value, version=None, why=said["why"], doing=said["doing"], back_by=back_by, by=by, at=at
     )
 
 
