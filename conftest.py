@@ -88,5 +88,6 @@ def foreign_plan(db):
 @pytest.fixture(autouse=True)
 def nothing_kept():
     """What one test drew is not shown to the next."""
-    caches["pages"].clear()
+    for name in ("pages", "lists", "access"):
+        caches[name].clear()
     yield

@@ -228,7 +228,12 @@ else:
 REDIS_URL = required("REDIS_URL", "")
 _in_process = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 _in_redis = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-CACHES = {"default": _in_redis if REDIS_URL else _in_process, "pages": _in_process | {"LOCATION": "pages"}}
+CACHES = {
+    "default": _in_redis if REDIS_URL else _in_process,
+    "pages": _in_process | {"LOCATION": "pages"},
+    "lists": _in_process | {"LOCATION": "lists", "OPTIONS": {"MAX_ENTRIES": 1_000}},
+    "access": _in_process | {"LOCATION": "access", "OPTIONS": {"MAX_ENTRIES": 5_000}},
+}
 CELERY_BROKER_URL = env("BROKER_URL", default=REDIS_URL or "filesystem://")
 if CELERY_BROKER_URL.startswith("filesystem"):
     _queue = VAR_DIR / "queue"

@@ -14,6 +14,7 @@ from django_scopes import scope
 
 from plans.actions.models import ActionLead
 from plans.history.reading import state_of
+from plans.kept import once
 from plans.moments import london_day
 from plans.people.access import Access, posts_held, roles_at, standing_memberships
 from plans.people.models import Authority, User
@@ -26,17 +27,31 @@ NO_POST = Value(None, output_field=BigIntegerField())
 
 
 def access_to(user: User, plan: Plan, on) -> Access:
-    """The roles that somebody has in a plan, with those that their posts bring: one question."""
+    """What somebody may do in a plan on a day, asked of the database."""
+    return access_by(user, plan, standing_in(user, plan, on))
+
+
+def standing_in(user: User, plan: Plan, on) -> set[tuple[str, int | None]]:
+    """The roles that somebody has in a plan, and as what each post of theirs leads: one question."""
     given = standing_memberships(user).filter(Q(plan=None) | Q(plan=plan.pk), authority=plan.authority_id)
     with scope(plan=[plan.pk]):
         led = ActionLead.objects.latest_for_each("action", "post").filter(post__in=posts_held(user, on))
-        rows = given.values_list("role", NO_POST).union(led.order_by().values_list("role", "post"))
-        found = set(rows)
+        return set(given.values_list("role", NO_POST).union(led.order_by().values_list("role", "post")))
+
+
+def access_by(user: User, plan: Plan, found: set[tuple[str, int | None]]) -> Access:
     roles = {role for role, post in found if post is None}
     posts = frozenset(post for _, post in found if post is not None)
     roles |= roles_by_post({role for role, post in found if post})
     withheld = WITHHELD_IN_REFERENCE if plan.is_reference else frozenset()
     return Access(user, frozenset(roles), posts, withheld)
+
+
+def access_until_an_act(user: User, plan: Plan, on) -> Access:
+    """The same, asked once until anything is done in the plan or at its council: no right is given or
+    taken in another way."""
+    found = once("access", "", user.pk, plan.pk, plan.state, on, make=lambda: standing_in(user, plan, on))
+    return access_by(user, plan, found)
 
 
 def roles_by_post(led_as: set[str]) -> set[str]:
@@ -58,7 +73,7 @@ def plan_view(*permissions: Permission) -> Callable:
             if plan is None:
                 raise Http404
             request.today = london_day(timezone.now())
-            access = access_to(request.user, plan, request.today)
+            access = access_until_an_act(request.user, plan, request.today)
             if not access.roles:
                 raise Http404
             if access.by_role.isdisjoint(permissions):

@@ -7,7 +7,6 @@ from django.db.models import Q, QuerySet
 
 from plans.actions.models import Action, ActionRecommendation, Progress
 from plans.actions.reading import led_at
-from plans.actions.states import Labels
 from plans.deadlines import Kind
 from plans.moments import Moment
 from plans.structure.meanings import GONE, Meaning
@@ -15,6 +14,7 @@ from plans.structure.models import Plan
 from plans.words import shortened
 
 DUE_SOON_DAYS = 28
+TYPED = ("q",)
 
 
 def silence_words(number: int) -> str:
@@ -49,6 +49,12 @@ class FilterForm(forms.Form):
     def visible_fields(self) -> list[forms.BoundField]:
         return [field for field in super().visible_fields() if not is_among_nothing(field.field)]
 
+    def typed_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in TYPED]
+
+    def choice_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in TYPED]
+
 
 def is_among_nothing(field: forms.Field) -> bool:
     """Whether there is nothing to choose but the words for "any"."""
@@ -78,14 +84,16 @@ class ActionFilter(filters.FilterSet):
         form = FilterForm
         fields = []
 
-    def __init__(self, *args, plan: Plan, moment: Moment, labels: Labels, posts, choices: Callable, **kwargs):
-        """`choices` is called when they are drawn, or one of them was chosen."""
+    def __init__(
+        self, *args, plan: Plan, moment: Moment, labels: Callable, posts, choices: Callable, **kwargs
+    ):
+        """`labels` and `choices` are called when they are drawn, or one of them was chosen."""
         super().__init__(*args, **kwargs)
         self.plan, self.moment, self.posts = plan, moment, posts
         for name in ("recommendation", "theme", "lead"):
             self.filters[name].extra["choices"] = partial(among, choices, name)
         self.filters["timing"].extra["choices"] = timing_choices(plan)
-        self.filters["status"].extra["choices"] = [(m.value, labels[m].word) for m in Meaning]
+        self.filters["status"].extra["choices"] = lambda: [(m.value, labels()[m].word) for m in Meaning]
         if not posts:
             del self.filters["own"]
 

@@ -3,7 +3,7 @@ import pytest
 from plans.access import access_to
 from plans.actions.services import set_leads
 from plans.people.permissions import ACCOUNTABLE, LEAD, Permission, Role
-from plans.people.services import give_role
+from plans.people.services import add_delegate, appoint, give_role, withdraw_delegate, withdraw_role
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +55,24 @@ def test_a_post_that_leads_no_more_gives_nothing(open_plan):
     set_leads(action=action, version=action.version, leads=[], by=None, at=factories.past(3))
 
     assert not {LEAD, ACCOUNTABLE} & access_to(lead, open_plan, factories.day()).roles
+
+
+def test_what_is_taken_or_given_counts_at_once(client, plan):
+    """Though the gate asks only once until an act."""
+    action, url = factories.action(plan), f"{plan.get_absolute_url()}actions/"
+    lead, member, other = factories.lead(plan, action), factories.member(plan), factories.user()
+    post = lead.holdings.get().post
+
+    def status(user):
+        client.force_login(user)
+        return [client.get(url).status_code for _ in range(2)]
+
+    assert [status(one) for one in (lead, member, other)] == [[200, 200], [200, 200], [404, 404]]
+
+    withdraw_role(membership=member.memberships.get(), by=None, at=factories.past())
+    delegate = add_delegate(post=post, user=other, by=None, at=factories.past())
+    assert [status(one) for one in (lead, member, other)] == [[200, 200], [404, 404], [200, 200]]
+
+    withdraw_delegate(delegate=delegate, by=None, at=factories.past())
+    appoint(post=post, holder=None, effective_date=factories.day(), by=None, at=factories.past())
+    assert [status(one) for one in (lead, member, other)] == [[404, 404]] * 3

@@ -50,7 +50,7 @@ def any_member_of_any_plan_is_let_in(monkeypatch):
         rows = access.standing_memberships(user)
         return Access(user, frozenset(row.role for row in rows))
 
-    monkeypatch.setattr(access, "access_to", roles_everywhere)
+    monkeypatch.setattr(access, "access_until_an_act", roles_everywhere)
     return HERE
 
 

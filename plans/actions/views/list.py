@@ -1,18 +1,19 @@
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from plans.access import plan_view
 from plans.actions.exports import KINDS, as_file
-from plans.actions.filters import ActionFilter
+from plans.actions.filters import TYPED, ActionFilter
 from plans.actions.reading import filter_choices, leads_then, shown
-from plans.actions.states import Standing, labels_of, rules_of
+from plans.actions.states import Labels, Standing, labels_of, rules_of
 from plans.actions.tables import ActionTable
 from plans.actions.views.asked import READING, crumbs
-from plans.kept import kept_as
+from plans.kept import kept_as, once
 from plans.moment_asked import moment_asked, moment_context
 from plans.people.permissions import Permission
 
@@ -27,7 +28,7 @@ class ActionList(SingleTableMixin, FilterView):
 
     def get(self, request, *args, **kwargs):
         self.plan, self.access = request.plan, request.access
-        self.moment, self.labels = moment_asked(request), labels_of(request.plan)
+        self.moment = moment_asked(request)
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
@@ -39,16 +40,25 @@ class ActionList(SingleTableMixin, FilterView):
             "data": self.request.GET,
             "plan": self.plan,
             "moment": self.moment,
-            "labels": self.labels,
+            "labels": lambda: self.labels,
             "posts": self.access.posts,
             "choices": lambda: self.choices,
         }
 
     @cached_property
+    def labels(self) -> Labels:
+        return labels_of(self.plan)
+
+    @cached_property
     def choices(self) -> dict[str, list[tuple[int, str]]]:
-        return filter_choices(self.plan, self.access, self.moment)
+        ask = partial(filter_choices, self.plan, self.access, self.moment)
+        return once("lists", "choices", *self.kept_as, make=ask)
 
     def get_table(self, **kwargs):
+        """Built only if it has to be drawn."""
+        return SimpleLazyObject(self.table)
+
+    def table(self) -> ActionTable:
         asked = self.request.GET
         table = ActionTable(
             data=self.object_list,
@@ -90,18 +100,31 @@ class ActionList(SingleTableMixin, FilterView):
             "keep": [(name, self.request.GET[name]) for name in STAYS if name in self.request.GET],
             "may_edit": self.may_edit,
             "rules": rules_of(self.plan),
-            "filters_kept_as": self.filters_kept_as,
+            "rows_kept_as": self.rows_kept_as,
+            "choices_kept_as": self.choices_kept_as,
         }
 
     @property
-    def filters_kept_as(self) -> tuple | None:
-        """While none is chosen their drawing is kept until the next act, for who sees the same actions."""
-        asked = self.request.GET
-        if not asked.keys().isdisjoint(self.filterset.filters):
-            return None
+    def kept_as(self) -> tuple:
+        """Who sees the same actions and may do the same, until the next act."""
         who = "all" if self.access.sees_all_actions and not self.access.posts else self.request.user.pk
-        stays = [asked.get(name) for name in STAYS]
-        return who, stays, kept_as(self.request, self.moment)
+        return who, self.may_edit, kept_as(self.request, self.moment)
+
+    @property
+    def choices_kept_as(self) -> tuple | None:
+        """As far as its reader chose, and did not type; a choice that there is not is not kept."""
+        if not self.filterset.form.is_valid():
+            return None
+        asked = self.request.GET
+        return *self.kept_as, [asked.getlist(name) for name in self.filterset.filters if name not in TYPED]
+
+    @property
+    def rows_kept_as(self) -> tuple | None:
+        """What people type is asked but once."""
+        asked, chosen = self.request.GET, self.choices_kept_as
+        if chosen is None or any(asked.get(name) for name in TYPED):
+            return None
+        return *chosen, [asked.getlist(name) for name in (*STAYS, "page")]
 
     @property
     def may_edit(self) -> bool:
