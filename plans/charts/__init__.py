@@ -6,42 +6,64 @@ letters of 16 units are 12 pt.
 """
 
 from plans.charts.bars import stacked_bar, stacked_bars, swatches
+from plans.charts.behaviour import behaviour_chart
 from plans.charts.slips import step_line
+from plans.charts.sparks import sparkline
 from plans.charts.specs import (
     NARROW,
+    Axis,
+    BehaviourChart,
+    Bounds,
     ChartSpec,
     Deadline,
     DeadlineState,
     Drawing,
+    Level,
     Part,
     SlipPoint,
+    Spot,
+    SpotKind,
     StackedBar,
     StackedBars,
     StepLine,
     Timeline,
     Tone,
+    Value,
+    ValueLine,
 )
 from plans.charts.timeline import timeline
+from plans.charts.values import value_line
 
 __all__ = [
-    "NARROW",
+    "Axis",
+    "BehaviourChart",
+    "Bounds",
     "ChartSpec",
     "Deadline",
     "DeadlineState",
     "Drawing",
+    "Level",
+    "NARROW",
     "Part",
     "SlipPoint",
+    "Spot",
+    "SpotKind",
     "StackedBar",
     "StackedBars",
     "StepLine",
     "Timeline",
     "Tone",
+    "Value",
+    "ValueLine",
+    "behaviour_chart",
     "draw",
+    "sparkline",
     "stacked_bar",
     "stacked_bars",
     "step_line",
     "swatches",
     "timeline",
+    "value_line",
 ]
 
 
@@ -51,4 +73,8 @@ def draw(spec: ChartSpec) -> Drawing:
         return stacked_bars(spec)
     if isinstance(spec, Timeline):
         return timeline(spec)
+    if isinstance(spec, ValueLine):
+        return value_line(spec)
+    if isinstance(spec, BehaviourChart):
+        return behaviour_chart(spec)
     return step_line(spec)

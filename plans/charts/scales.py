@@ -33,6 +33,17 @@ def nice_ticks(low: float, high: float, *, about: int = 4) -> tuple[int, ...]:
     return tuple(step * index for index in range(first, max(last, first + 1) + 1))
 
 
+def fine_ticks(low: float, high: float, *, about: int = 4) -> tuple[float, ...]:
+    """The same in steps below one where the ends lie close together."""
+    rough = (high - low) / about
+    if rough >= 1 or rough <= 0:
+        return nice_ticks(low, high, about=about)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough * 0.999)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(round(step * index, 6) for index in range(first, last + 1))
+
+
 def _nice_step(rough: float) -> int:
     if rough <= 1:
         return 1

@@ -81,7 +81,88 @@ class StepLine:
     width: int = WIDTH
 
 
-ChartSpec = StackedBars | Timeline | StepLine
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Axis:
+    """How the numbers of a measure are written at the edge, and between which ends they are drawn.
+
+    `form` takes the number, as in '{} %'; `names` stand for the numbers from 1 on, as grades do.
+    """
+
+    form: str = "{}"
+    names: tuple[str, ...] = ()
+    lowest: float | None = None
+    highest: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Value:
+    """A value on its day, with its number and as it is printed; without a number there was none to draw.
+
+    One that is not firm is provisional, not exact, or told for information only.
+    """
+
+    day: date
+    number: float | None
+    words: str
+    is_firm: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Level:
+    """A number that stays the same, such as a limit."""
+
+    number: float
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ValueLine:
+    """The values of a measure, with the way to its target, its baseline and its limit."""
+
+    values: tuple[Value, ...]
+    title: str
+    axis: Axis = Axis()
+    way: tuple[Value, ...] = ()
+    baseline: Value | None = None
+    limit: Level | None = None
+    width: int = WIDTH
+
+
+SpotKind = Literal["usual", "better", "worse", "changed"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bounds:
+    """The usual range around the mean, as numbers."""
+
+    lower: float
+    mean: float
+    upper: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spot:
+    """A value with the usual range of its stretch, and whether it stands out."""
+
+    day: date
+    number: float
+    words: str
+    kind: SpotKind = "usual"
+    bounds: Bounds | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BehaviourChart:
+    """A process behaviour chart: values, mean and limits, and what is more than chance."""
+
+    spots: tuple[Spot, ...]
+    title: str
+    axis: Axis = Axis()
+    target: Level | None = None
+    width: int = WIDTH
+
+
+ChartSpec = StackedBars | Timeline | StepLine | ValueLine | BehaviourChart
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

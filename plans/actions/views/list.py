@@ -7,7 +7,7 @@ from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from plans.access import plan_view
-from plans.actions.exports import KINDS, as_file
+from plans.actions.exports import as_file
 from plans.actions.filters import TYPED, ActionFilter
 from plans.actions.reading import filter_choices, leads_then, shown
 from plans.actions.states import Labels, Standing, labels_of, rules_of
@@ -16,6 +16,7 @@ from plans.actions.views.asked import READING, crumbs
 from plans.kept import kept_as, once
 from plans.moment_asked import moment_asked, moment_context
 from plans.people.permissions import Permission
+from plans.sheets import KINDS, download
 
 SIZES = (25, 50, 100)
 STAYS = ("as_at", "known_on", "sort", "per_page")
@@ -142,10 +143,7 @@ class ActionList(SingleTableMixin, FilterView):
 
     def exported(self, kind: str, rows) -> HttpResponse:
         standings = (Standing(action, self.plan, self.labels, self.moment) for action in rows)
-        response = HttpResponse(as_file(kind, standings), content_type=KINDS[kind])
-        name = f"{self.plan.slug}-actions-{self.moment.as_at}.{kind}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return download(kind, as_file(kind, standings), f"{self.plan.slug}-actions-{self.moment.as_at}")
 
 
 def per_page(asked: str | None) -> int:

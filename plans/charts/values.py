@@ -1,0 +1,142 @@
+"""The values of a measure over time, with the way to its target, its baseline and its limit."""
+
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from plans.charts.axes import EdgeWords, Frame, draw_key, draw_mark, frame_of
+from plans.charts.drawing import LINE_BLUE, QUIET_INK, Sketch, Stroke, finished, nothing_drawn
+from plans.charts.scales import place, printed_day, text_width
+from plans.charts.specs import Drawing, Value, ValueLine
+
+HEAD = ("As at", "Value", "Target or way to it")
+TARGET_INK, LIMIT_INK = "#801650", "#0B0C0C"
+AHEAD = timedelta(days=365)
+"""How far beyond the last value the way to the target is drawn."""
+MANY = 24
+WHITE = "#FFFFFF"
+
+
+def value_line(spec: ValueLine) -> Drawing:
+    """A line through the values, broken where there was none."""
+    drawn = [value for value in spec.values if value.number is not None]
+    if not drawn:
+        return nothing_drawn(spec.title, head=HEAD)
+    sketch, days = Sketch(spec.width), [value.day for value in spec.values]
+    way = _clipped(spec.way, min(days), max(days) + AHEAD)
+    days += [value.day for value in way]
+    numbers = [value.number for value in (*drawn, *way, *_levels(spec))]
+    top = draw_key(sketch, _key(spec)) + 16
+    words = [words for _, words, _ in _lines(spec)]
+    frame, foot = frame_of(sketch, spec.axis, numbers, days, top=top, words=words)
+    edge = EdgeWords()
+    _draw_lines(sketch, frame, spec, way, edge)
+    _draw_values(sketch, frame, spec.values, foot)
+    _name_last(sketch, frame, drawn[-1])
+    edge.write(sketch, frame, foot=foot)
+    return finished(
+        sketch,
+        title=spec.title,
+        description=_described(spec, drawn),
+        head=HEAD,
+        rows=tuple((printed_day(v.day), v.words, _way_on(spec, v.day)) for v in spec.values),
+        height=foot + 32,
+    )
+
+
+def _levels(spec: ValueLine) -> list:
+    return [level for level in (spec.baseline, spec.limit) if level and level.number is not None]
+
+
+def _lines(spec: ValueLine) -> list[tuple[float, str, str]]:
+    """What is named at the right edge: its number, its words and its ink."""
+    found = []
+    if spec.way:
+        found.append((spec.way[-1].number, f"Target {spec.way[-1].words}", TARGET_INK))
+    if spec.limit:
+        found.append((spec.limit.number, f"Limit {spec.limit.words}", LIMIT_INK))
+    if spec.baseline:
+        found.append((spec.baseline.number, f"Baseline {spec.baseline.words}", QUIET_INK))
+    return found
+
+
+def _key(spec: ValueLine) -> list[tuple[str, str, str]]:
+    held = [("square", LINE_BLUE, "Value")]
+    if any(not value.is_firm for value in spec.values if value.number is not None):
+        held.append(("hollow", LINE_BLUE, "Provisional or not exact"))
+    if any(value.number is None for value in spec.values):
+        held.append(("cross", QUIET_INK, "No number"))
+    return held if len(held) > 1 else []
+
+
+def _clipped(way: tuple[Value, ...], first: date, last: date) -> list[Value]:
+    """The way between two days, cut where it leaves them."""
+    if len(way) < 2:
+        return [Value(day=day, number=way[0].number, words=way[0].words) for day in (first,)] if way else []
+    inside = [value for value in way if first <= value.day <= last]
+    for before, after in pairwise(way):
+        for end in (first, last):
+            if before.day < end < after.day:
+                inside.append(_between(before, after, end))
+    return sorted(inside, key=lambda value: value.day)
+
+
+def _between(before: Value, after: Value, day: date) -> Value:
+    part = (day - before.day) / (after.day - before.day)
+    return Value(day=day, number=before.number + (after.number - before.number) * part, words=after.words)
+
+
+def _draw_lines(sketch: Sketch, frame: Frame, spec: ValueLine, way: list[Value], edge: EdgeWords) -> None:
+    end = place(frame.across.end)
+    if way:
+        points = [f"{place(frame.at(v.day))} {place(frame.height(v.number))}" for v in way]
+        sketch.strokes.append(Stroke(f"M{'L'.join(points)}H{end}", TARGET_INK, "2", "8 4"))
+        edge.words.append((frame.height(way[-1].number), *_lines(spec)[0][1:]))
+    for level, ink, dashes in ((spec.limit, LIMIT_INK, "14 4"), (spec.baseline, QUIET_INK, "2 4")):
+        if level and level.number is not None:
+            y = frame.height(level.number)
+            start = frame.at(level.day) if isinstance(level, Value) else frame.across.start
+            start = max(start, frame.across.start)
+            sketch.strokes.append(Stroke(f"M{place(start)} {place(y)}H{end}", ink, "2", dashes))
+            word = "Limit" if level is spec.limit else "Baseline"
+            edge.words.append((y, f"{word} {level.words}", ink))
+
+
+def _draw_values(sketch: Sketch, frame: Frame, values: tuple[Value, ...], foot: float) -> None:
+    size = 3 if len(values) > MANY else 5
+    for is_known, stretch in groupby(values, lambda value: value.number is not None):
+        if not is_known:
+            for value in stretch:
+                draw_mark(sketch, "cross", QUIET_INK, frame.at(value.day), foot - 8, 4)
+            continue
+        held = list(stretch)
+        points = [f"{place(frame.at(v.day))} {place(frame.height(v.number))}" for v in held]
+        if len(points) > 1:
+            sketch.strokes.append(Stroke(f"M{'L'.join(points)}", LINE_BLUE, "3"))
+        for value in held:
+            x, y = frame.at(value.day), frame.height(value.number)
+            draw_mark(sketch, "square" if value.is_firm else "hollow", LINE_BLUE, x, y, size)
+
+
+def _name_last(sketch: Sketch, frame: Frame, last: Value) -> None:
+    half = text_width(last.words) / 2 + 4
+    x = min(max(frame.at(last.day), frame.across.start + half), sketch.width - half)
+    y = frame.height(last.number)
+    above = y - 12 if y - 30 > frame.up.end - 16 else y + 26
+    sketch.write_on_plate(last.words, x, above, fill=WHITE)
+
+
+def _way_on(spec: ValueLine, day: date) -> str:
+    """The number asked for on a day, as it is printed: the next one on the way."""
+    return next((value.words for value in spec.way if value.day >= day), _last_words(spec.way))
+
+
+def _last_words(way: tuple[Value, ...]) -> str:
+    return way[-1].words if way else "none"
+
+
+def _described(spec: ValueLine, drawn: list[Value]) -> str:
+    first, last = drawn[0], drawn[-1]
+    told = [f"{printed_day(last.day)}: {last.words}"]
+    if first is not last:
+        told.insert(0, f"{printed_day(first.day)}: {first.words}")
+    return ". ".join([*told, *(words for _, words, _ in _lines(spec))])
