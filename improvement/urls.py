@@ -4,6 +4,7 @@ from improvement import errors
 
 urlpatterns = [
     path("", include("plans.urls")),
+    path("", include("outcomes.urls")),
     path("", include("governance.urls")),
 ]
 

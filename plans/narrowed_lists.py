@@ -38,9 +38,10 @@ def told(field: forms.Field, value: object) -> str:
     return f"{field.label}: {'yes' if value is True else said}"
 
 
-def without(query: QueryDict, name: str) -> str:
-    """The address of the list without one filter, from its first page."""
+def without(query: QueryDict, *names: str) -> str:
+    """The address of the list without some filters, from its first page."""
     rest = query.copy()
-    for gone in (name, f"{name}_day", f"{name}_month", f"{name}_year", "page"):
+    parts = (f"{name}{part}" for name in names for part in ("", "_day", "_month", "_year"))
+    for gone in (*parts, "page", "_export"):
         rest.pop(gone, None)
     return f"?{rest.urlencode()}"

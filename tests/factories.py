@@ -10,8 +10,11 @@ from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 from django_scopes import scope
 
+from outcomes.figures import read
 from outcomes.measures import services as measures
+from outcomes.measures import values
 from outcomes.measures.models import Measure
+from outcomes.measures.told import MeasureValue
 from plans import deadlines
 from plans.actions import services as actions
 from plans.actions import updates
@@ -198,3 +201,16 @@ def measure(plan: Plan, *, at: datetime | None = None, **values) -> Measure:
         values = usual | {"frequency": "monthly"} | values
     with inside(plan):
         return measures.add_measure(plan=plan, by=None, at=at or past(390), **values)
+
+
+def value(measure: Measure, text: str, *, days_ago: int = 0, **said) -> MeasureValue:
+    """A value of a measure as people write it, as at a day and recorded on it."""
+    with scope(plan=[measure.plan_id]):
+        return values.record_value(
+            measure=measure,
+            version=None,
+            said=values.Said(figure=read(text, measure.unit, tuple(measure.grades)), **said),
+            effective_date=day(days_ago),
+            by=None,
+            at=past(days_ago),
+        )

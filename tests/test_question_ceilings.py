@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from governance.reports.models import IssuedReport, Report
+from outcomes.measures.models import Measure
 from plans.actions.models import Action, ActionUpdate, Evidence
 from plans.history.models import AuditEvent
 from plans.inspections.models import Finding, Inspection, Recommendation
@@ -26,7 +27,7 @@ FEW, MANY = 20, 2_000
 LIST, ONE_THING, DASHBOARD = 8, 10, 12
 LISTS = {
     "action_list", "action_order", "changes", "inspection_list", "organisation_list", "person_list",
-    "plan_history", "post_list", "recommendation_list", "reminder_log", "report_list",
+    "measure_list", "plan_history", "post_list", "recommendation_list", "reminder_log", "report_list",
 }  # fmt: skip
 DASHBOARDS = {"dashboard", "home"}
 NO_PAGES = {
@@ -37,7 +38,7 @@ NO_PAGES = {
 
 ROWS = {
     "action": Action, "delegate": PostDelegate, "event": AuditEvent, "evidence": Evidence,
-    "finding": Finding, "inspection": Inspection, "issued": IssuedReport, "job": Job,
+    "finding": Finding, "inspection": Inspection, "issued": IssuedReport, "job": Job, "measure": Measure,
     "membership": Membership, "organisation": Organisation, "person": User, "post": Post,
     "recommendation": Recommendation, "report": Report, "theme": Theme, "update": ActionUpdate,
 }  # fmt: skip
@@ -94,6 +95,16 @@ def pages() -> list[Page]:
     found += [Page("action_list", manager, f"{query}&{moment}") for query in NARROWED for moment in MOMENTS]
     found += [Page("action_list", "lead", f"own=on&{moment}") for moment in MOMENTS]
     found += [Page("changes", Role.BOARD_MEMBER, "since={long_ago}")]
+    found += [
+        Page(name, manager, f"{narrowed}&{moment}")
+        for moment in MOMENTS
+        for name, narrowed in (
+            ("measure_list", ""),
+            ("measure_list", "rating=off&q=measure&theme={theme}&owner={post}&sort=-tag"),
+            ("measure_list", "_export=csv"),
+            ("measure_detail", ""),
+        )
+    ]
     found += [Page(name, Role.REPORT_OFFICER, report=1) for name in ("report_edit", "report_preview")]
     found += [Page("report_list", reader) for reader in (Role.BOARD_MEMBER, Role.REPORT_OFFICER)]
     found += [Page(name, "lead") for name in ("action_update", "update_correct")]

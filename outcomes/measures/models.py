@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from outcomes.catalogue.models import Definition
 from outcomes.figures import Polarity, Unit
@@ -78,6 +79,9 @@ class Measure(LastingRow):
 
     def __str__(self) -> str:
         return f"{self.ref} {self.name}".strip()[:200]
+
+    def get_absolute_url(self) -> str:
+        return reverse("measure_detail", args=[self.plan.slug, self.pk])
 
 
 class MeasureLink(LastingRow):

@@ -21,12 +21,13 @@ BY_NO_LINK = {
 IN_A_QUERY = {
     "dashboard": ["?as_at=2026-01-15", "?as_at=2026-01-15&known_on=2026-03-01"],
     "action_list": ["?q=nothing+has+these+words", "?sort=title&per_page=100"],
+    "measure_list": ["?q=nothing+has+these+words", "?rating=off&sort=-tag"],
     "choose_moment": ["?as_at_0=31&as_at_1=2&as_at_2=2026"],
     "plan_history": ["?q=nothing+has+these+words"],
     "person_list": ["?q=nothing+has+these+words"],
 }
 """States that only an address can ask for."""
-MANY_SHAPES = {"action_detail", "audit_event", "inspection", "part_add", "person", "post"}
+MANY_SHAPES = {"action_detail", "audit_event", "inspection", "measure_detail", "part_add", "person", "post"}
 """Pages that differ with what they show."""
 
 

@@ -43,6 +43,8 @@ PLAN = {
     "action_order": MANAGERS,
     "action_move": MANAGERS,
     "action_withdraw": MANAGERS,
+    "measure_list": READERS,
+    "measure_detail": READERS,
     "report_list": READERS,
     "report_new": AUTHORS,
     "report_edit": AUTHORS,

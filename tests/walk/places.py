@@ -3,6 +3,7 @@
 from tests.walk.world import Side
 
 PK = {
+    "measure_detail": "measure",
     "update_correct": "update",
     "evidence_file": "evidence",
     "recommendation_edit": "recommendation",

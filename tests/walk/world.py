@@ -108,12 +108,19 @@ def plan_rows(plan: Plan, action, canary: str, at) -> dict:
         "framework": plan.inspections.get().framework,
         "template": reports.templates_for(plan).first(),
         "theme": theme,
+        **measure_rows(plan, theme, canary, at),
         "finding": finding,
         "recommendation": Recommendation.objects.get(plan=plan),
         "update": ActionUpdate.objects.get(),
         "evidence": Evidence.objects.get(),
         "event": AuditEvent.objects.filter(plan_id=plan.pk).latest("seq"),
     }
+
+
+def measure_rows(plan: Plan, theme: Theme, canary: str, at) -> dict:
+    measure = factories.measure(plan, name=f"Decided in a day {canary}", ref="1", claimed_by=[theme])
+    value = factories.value(measure, "74 %", days_ago=60)
+    return {"measure": measure, "value": value}
 
 
 def report_rows(plan: Plan, canary: str, at) -> dict:

@@ -1,0 +1,160 @@
+"""All that the page of one measure shows, as at a moment, in nine questions."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Q
+from django.http import Http404
+
+from outcomes.cards import Fault, faults_of
+from outcomes.catalogue.models import ComparatorSeries, ComparatorValue
+from outcomes.figures import printed
+from outcomes.measures.drawings import Chart, behaviour_chart, value_chart
+from outcomes.measures.models import Measure, MeasureLink
+from outcomes.measures.reading import told_of
+from outcomes.measures.standings import Standing
+from outcomes.measures.told import MeasureValue
+from outcomes.periods import said_when
+from plans.moments import Moment, in_words
+from plans.structure.models import Plan
+
+MOST_COMPARED = 5
+
+
+@dataclass
+class Entry:
+    """A day of a measure: its standing value first, then what it corrected, newest first."""
+
+    value: MeasureValue
+    standing: Standing
+    corrected: list[MeasureValue] = field(default_factory=list)
+
+    @property
+    def printed(self) -> str:
+        return self.standing.said(self.value.figure)
+
+    @property
+    def when(self) -> str:
+        return said_when(
+            self.value.effective_date, self.standing.measure.basis, self.standing.measure.frequency
+        )
+
+    @property
+    def before(self) -> list[str]:
+        """What stood before, each with when it was recorded and why it was corrected."""
+        later = [self.value, *self.corrected]
+        return [
+            f"Before: {self.standing.said(old.figure)}. Corrected on {in_words(new.recorded_at.date())}: "
+            f"{new.correction_reason}"
+            for new, old in zip(later, self.corrected, strict=False)
+        ]
+
+    @property
+    def made_of(self) -> str:
+        """What was counted, and out of how many."""
+        parts = self.value.numerator, self.value.denominator
+        words = [f"{one.normalize():,f}" if one is not None else "" for one in parts]
+        if all(words):
+            return f"{words[0]} of {words[1]}"
+        return f"out of {words[1]}" if words[1] else words[0]
+
+
+@dataclass
+class MeasurePage:
+    standing: Standing
+    parts: list[Standing]
+    links: list[MeasureLink]
+    values: list[MeasureValue]
+    compared: list[ComparatorValue]
+
+    @property
+    def measure(self) -> Measure:
+        return self.standing.measure
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The days, newest first."""
+        found: dict = {}
+        for value in self.values:
+            if value.effective_date in found:
+                found[value.effective_date].corrected.append(value)
+            else:
+                found[value.effective_date] = Entry(value, self.standing)
+        return list(found.values())
+
+    @property
+    def faults(self) -> list[Fault]:
+        return faults_of(self.standing.told.card)
+
+    @property
+    def aims(self) -> list[str]:
+        card = self.standing.told.card
+        return [f"{card.told(a.number)}{f' by {in_words(a.by)}' if a.by else ''}" for a in card.aims]
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        return value_chart(self.standing)
+
+    @cached_property
+    def behaviour(self) -> Chart | None:
+        return behaviour_chart(self.standing)
+
+    @property
+    def claims(self) -> dict[str, list]:
+        return {
+            kind: [getattr(link, kind) for link in self.links if getattr(link, f"{kind}_id")]
+            for kind in ("recommendation", "theme", "action")
+        }
+
+    @property
+    def comparators(self) -> list[dict]:
+        unit = self.measure.unit
+        return [
+            {
+                "area": row.series.area,
+                "value": printed(row.figure, unit),
+                "when": f"in the year to {in_words(row.effective_date)}",
+                "source": row.series.source,
+            }
+            for row in self.compared
+        ]
+
+
+def page_of(plan: Plan, pk: int, moment: Moment) -> MeasurePage:
+    """The page of a measure that was in the plan by then. Raises Http404."""
+    rows = Measure.objects.filter(Q(pk=pk) | Q(part_of=pk, withdrawn_on=None), plan=plan)
+    rows = rows.filter(added_on__lte=moment.as_at).select_related("part_of", "definition")
+    standings = [Standing(told) for told in told_of(rows, moment)]
+    for standing in standings:
+        standing.measure.plan = plan
+    own = next((standing for standing in standings if standing.measure.pk == pk), None)
+    if own is None:
+        raise Http404
+    claims = MeasureLink.objects.standing(moment).filter(measure__in={pk, own.measure.part_of_id})
+    links = list(claims.select_related("recommendation", "theme", "action").order_by("pk"))
+    for link in links:
+        link.claimant.plan = plan
+    return MeasurePage(
+        standing=own,
+        parts=[standing for standing in standings if standing is not own],
+        links=links,
+        values=list(
+            MeasureValue.objects.known(moment).filter(measure=pk).newest_first().select_related("by")
+        ),
+        compared=list(_compared(own.measure, moment)),
+    )
+
+
+def _compared(measure: Measure, moment: Moment):
+    """England's latest values, each with its own day; of what nobody publishes there are none."""
+    if measure.definition is None or not measure.definition.published_as:
+        return []
+    values = ComparatorValue.objects.filter(
+        series__definition=measure.definition,
+        series__level=ComparatorSeries.Level.NATIONAL,
+        effective_date__lte=moment.as_at,
+    )
+    if moment.known_before:
+        values = values.filter(recorded_at__lt=moment.known_before)
+    latest = values.latest_for_each("series", "effective_date").select_related("series")
+    return latest.order_by("-effective_date", "series")[:MOST_COMPARED]

@@ -1,0 +1,38 @@
+import django_tables2 as tables
+from django.utils.html import format_html
+
+from plans.templatetags.look import status_tag, thousands
+
+NUMBER = {"td": {"class": "number"}}
+
+
+class Scorecard(tables.Table):
+    name = tables.Column(verbose_name="Measure", order_by="name_order")
+    value = tables.Column(verbose_name="Latest value", orderable=False, attrs=NUMBER)
+    when = tables.Column(verbose_name="As at", order_by="day_order", default="–")
+    target = tables.Column(verbose_name="Target", orderable=False)
+    tag = tables.Column(verbose_name="Rating", order_by="rating_order")
+    travel = tables.Column(verbose_name="Going", order_by="travel_order")
+    trend = tables.Column(verbose_name="Trend", orderable=False, default="too few values")
+
+    def __init__(self, *args, moment_query: str, caption: str, export_urls, **more):
+        super().__init__(*args, **more)
+        self.moment_query, self.caption, self.export_urls = moment_query, caption, export_urls
+
+    def render_name(self, record):
+        address = record.measure.get_absolute_url()
+        return format_html('<a href="{}{}">{}</a>', address, self.moment_query, record.name)
+
+    def render_value(self, record):
+        if record.size is None:
+            return record.value
+        return format_html('{}<br><span class="soft">of {}</span>', record.value, thousands(record.size))
+
+    def render_target(self, record):
+        return format_html("{}<br>{}", record.target, record.limit) if record.limit else record.target
+
+    def render_tag(self, record):
+        tag = status_tag(record.tag)
+        if not record.explained_briefly:
+            return tag
+        return format_html('{}<br><span class="soft">{}</span>', tag, record.explained_briefly)
