@@ -118,11 +118,12 @@ def _draw_values(sketch: Sketch, frame: Frame, values: tuple[Value, ...], foot: 
 
 
 def _name_last(sketch: Sketch, frame: Frame, last: Value) -> None:
-    half = text_width(last.words) / 2 + 4
-    x = min(max(frame.at(last.day), frame.across.start + half), sketch.width - half)
+    words = last.words.partition(" (")[0]
+    half = text_width(words) / 2 + 4
+    x = max(min(frame.at(last.day), frame.across.end - half), frame.across.start + half)
     y = frame.height(last.number)
     above = y - 12 if y - 30 > frame.up.end - 16 else y + 26
-    sketch.write_on_plate(last.words, x, above, fill=WHITE)
+    sketch.write_on_plate(words, x, above, fill=WHITE)
 
 
 def _way_on(spec: ValueLine, day: date) -> str:
