@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from django.db.models import Model
 
@@ -89,6 +90,11 @@ def _later(returns: Returns, value: MeasureValue, said: dict) -> datetime:
 
 def _correct(value: MeasureValue, said: dict, *, by, at: datetime) -> None:
     measure = value.measure
-    figure = read(said["value"], measure.unit, tuple(measure.grades))
-    told = replace(said_in(value), figure=figure, numerator=None, denominator=None)
+    numerator, denominator = map(Decimal, said["made_of"]) if "made_of" in said else (None, None)
+    told = replace(
+        said_in(value),
+        figure=read(said["value"], measure.unit, tuple(measure.grades)),
+        numerator=numerator,
+        denominator=denominator,
+    )
     correct_value(value=value, version=None, said=told, reason=said["reason"], by=by, at=at)
