@@ -150,7 +150,9 @@ class Standing:
         if not self.track.is_off:
             return ""
         explained = self.told.card.explained
-        return f"Explained, back by {in_words(explained.back_by)}" if explained else "Unexplained"
+        if explained is None:
+            return "Unexplained"
+        return f"Explained, back by {in_words(explained.back_by)}" if explained.back_by else "Explained"
 
     @property
     def forecast(self) -> str:

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from outcomes.cards import Aim
 from outcomes.measures.targets import set_target
+from outcomes.measures.values import explain
 from plans.people.permissions import Role
 from plans.structure.models import Theme
 from plans.structure.services import add_part
@@ -51,6 +52,18 @@ def test_a_row_tells_value_target_rating_and_where_it_goes(reader, here, open_pl
         assert words in page
     assert "1 off target (1 of them unexplained)" in page
     assert page.count("<title>From 60 %") == 1
+
+
+def test_an_explanation_that_names_no_day_is_one_all_the_same(reader, here, open_plan):
+    made = measured(open_plan, "Decided in a day", "74 %", target=95)
+    value = made.values.get()
+    explain(value=value, version=None, why="Two posts are vacant.", doing="They are advertised.",
+            back_by=None, by=None, at=factories.past())  # fmt: skip
+
+    page = reader.get(here).content.decode()
+
+    assert "Explained</span>" in page
+    assert "unexplained)" not in page
 
 
 @pytest.mark.parametrize(
