@@ -9,11 +9,12 @@ from plans.actions.form_parts import SavedOnceForm, long_text
 from plans.actions.forms_deadline import DeadlineWords, ask_about_the_past, past_tick, refuse_early_review
 from plans.actions.models import Action, ActionLead, Progress
 from plans.actions.services import Lead
-from plans.form_fields import DayField
+from plans.form_fields import DayField, Named
 from plans.inspections.models import Recommendation
 from plans.moments import now
 from plans.people.models import Post
 from plans.structure.models import Plan, Theme
+from plans.words import shortened
 
 LEAD_ROLES = [
     (ActionLead.Role.LEAD, "Leads"),
@@ -142,6 +143,21 @@ class WithdrawForm(SavedOnceForm):
         error_messages={"required": "Choose what happens to it."},
     )
     reason = long_text("Why?", rows=3, needed="Say why it leaves the plan.")
+
+
+class PlaceForm(Named, forms.Form):
+    before = forms.ModelChoiceField(
+        Action.objects.none(),
+        label="Before which action is it to stand?",
+        required=False,
+        empty_label="At the end, after all others",
+    )
+
+    def __init__(self, *args, action: Action, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = Action.objects.filter(plan=action.plan).exclude(pk=action.pk)
+        self.fields["before"].queryset = others.order_by("position", "ref_order", "id")
+        self.fields["before"].label_from_instance = lambda one: f"{one.ref} {shortened(one.text, 70)}"
 
 
 def next_free_ref(plan: Plan, recommendation: Recommendation | None) -> str:

@@ -98,14 +98,32 @@ def _wording(action: Action) -> dict[str, object]:
 def move_action(*, action: Action, places: int, by, at: datetime) -> None:
     """Move an action up (negative) or down in the order of the plan."""
     with act_on(action.plan, by=by, at=at) as act:
-        rows = list(Action.objects.filter(plan=action.plan).order_by("position", "ref_order", "id"))
-        here = next(index for index, row in enumerate(rows) if row.pk == action.pk)
-        there = min(max(here + places, 0), len(rows) - 1)
-        rows.insert(there, rows.pop(here))
-        for position, row in enumerate(rows, start=1):
-            row.position = position
-        Action.objects.bulk_update(rows, ["position"], batch_size=500)
-        act.done("moved the action", action, places=there - here)
+        rows = in_order(action.plan)
+        here = rows.index(action)
+        _put(act, rows, here, min(max(here + places, 0), len(rows) - 1))
+
+
+def place_action(*, action: Action, before: Action | None, by, at: datetime) -> None:
+    """Put an action before another in the order of the plan, or at its end."""
+    with act_on(action.plan, by=by, at=at) as act:
+        refuse_foreign(action, before)
+        rows = in_order(action.plan)
+        here = rows.index(action)
+        there = rows.index(before) if before else len(rows)
+        _put(act, rows, here, there - (there > here), before=str(before or "none: at the end"))
+
+
+def in_order(plan: Plan) -> list[Action]:
+    return list(Action.objects.filter(plan=plan).order_by("position", "ref_order", "id"))
+
+
+def _put(act, rows: list[Action], here: int, there: int, **told: str) -> None:
+    action = rows.pop(here)
+    rows.insert(there, action)
+    for position, row in enumerate(rows, start=1):
+        row.position = position
+    Action.objects.bulk_update(rows, ["position"], batch_size=500)
+    act.done("moved the action", action, places=there - here, **told)
 
 
 def set_leads(*, action: Action, version: int, leads: list[Lead], by, at: datetime) -> Action:

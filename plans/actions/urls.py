@@ -5,7 +5,7 @@ from plans.actions.views.detail import action_detail
 from plans.actions.views.edit import action_add, action_deadline, action_edit, action_leads, action_withdraw
 from plans.actions.views.evidence import evidence_file
 from plans.actions.views.list import action_list
-from plans.actions.views.order import action_move, action_order
+from plans.actions.views.order import action_move, action_order, action_place
 from plans.actions.views.update import action_update
 
 PLAN = "plans/<slug:slug>"
@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{ACTION}/edit/", action_edit, name="action_edit"),
     path(f"{ACTION}/leads/", action_leads, name="action_leads"),
     path(f"{ACTION}/move/", action_move, name="action_move"),
+    path(f"{ACTION}/place/", action_place, name="action_place"),
     path(f"{ACTION}/withdraw/", action_withdraw, name="action_withdraw"),
     path(f"{ACTION}/evidence/<int:pk>/", evidence_file, name="evidence_file"),
 ]

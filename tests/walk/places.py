@@ -44,7 +44,7 @@ PK = {
 }
 OF_ACTION = {
     "action_detail", "action_update", "update_correct", "action_deadline", "action_edit", "action_leads",
-    "action_move", "action_withdraw", "evidence_file",
+    "action_move", "action_place", "action_withdraw", "evidence_file",
 }  # fmt: skip
 
 

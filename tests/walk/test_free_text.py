@@ -25,6 +25,7 @@ WITHOUT_A_WATCH = {
     "DelegateForm": set(),
     "MomentForm": {"next"},
     "Days": {"meeting"},
+    "PlaceForm": set(),
     "PasteForm": {"text"},
     "OwnCode": {"code"},
     "SignInCodeForm": {"code"},

@@ -40,11 +40,11 @@ WITHDRAWING = {
 """By address: the other address at which the first person has changed the same thing."""
 
 ADDING = {
-    "mark_read", "part_add", "recommendation_add", "action_add", "action_move", "report_new", "report_pdf",
-    "report_replace", "person_add", "person_invite", "role_give", "post_add", "post_appoint", "post_vacant",
-    "organisation_add", "delegate_add", "inspection_add", "reported_add", "plan_new",
+    "mark_read", "part_add", "recommendation_add", "action_add", "action_move", "action_place", "report_new",
+    "report_pdf", "report_replace", "person_add", "person_invite", "role_give", "post_add", "post_appoint",
+    "post_vacant", "organisation_add", "delegate_add", "inspection_add", "reported_add", "plan_new",
 }  # fmt: skip
-"""What only adds rows, or moves them by one place, writes over nobody."""
+"""What only adds rows, or moves them, writes over nobody."""
 SWITCHES = {
     "person_account", "person_second_factor", "person_directory", "person_withdraw", "role_withdraw",
     "delegate_withdraw", "audit_redact",

@@ -342,6 +342,21 @@ def test_an_action_moves_up_and_down(client, plan, action, manager):
     assert verb() == "moved the action"
 
 
+def test_an_action_is_put_before_another_or_at_the_end(client, plan, foreign_plan, action, manager):
+    others = [factories.action(plan, ref=ref) for ref in ("1.2", "1.3", "1.4")]
+
+    def placed(which, before) -> list[str]:
+        client.post(where(which, "action_place"), {"before": before.pk if before else ""})
+        with scope(plan=[plan.pk]):
+            return [row.ref for row in Action.objects.filter(plan=plan)]
+
+    assert placed(others[2], action) == ["1.4", "1.1", "1.2", "1.3"]
+    assert placed(others[2], others[1]) == ["1.1", "1.2", "1.4", "1.3"]
+    assert placed(action, None) == ["1.2", "1.4", "1.3", "1.1"]
+    assert verb() == "moved the action" and told()["before"] == "none: at the end"
+    assert placed(others[0], factories.action(foreign_plan)) == ["1.2", "1.4", "1.3", "1.1"]
+
+
 def test_what_left_the_plan_is_marked_where_the_order_is_changed(client, plan, action, manager):
     factories.action(plan, ref="1.2", text="Hold reviews.")
     client.post(where(action, "action_withdraw"), saved_on(action) | BODIES["action_withdraw"])
