@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from governance.reports.models import IssuedReport, Report
-from outcomes.measures.models import Measure
+from outcomes.measures.models import Measure, MeasureLink
+from outcomes.measures.told import MeasureValue
 from plans.actions.models import Action, ActionUpdate, Evidence
 from plans.history.models import AuditEvent
 from plans.inspections.models import Finding, Inspection, Recommendation
@@ -38,9 +39,11 @@ NO_PAGES = {
 
 ROWS = {
     "action": Action, "delegate": PostDelegate, "event": AuditEvent, "evidence": Evidence,
-    "finding": Finding, "inspection": Inspection, "issued": IssuedReport, "job": Job, "measure": Measure,
+    "finding": Finding, "inspection": Inspection, "issued": IssuedReport, "job": Job,
+    "link": MeasureLink, "measure": Measure,
     "membership": Membership, "organisation": Organisation, "person": User, "post": Post,
     "recommendation": Recommendation, "report": Report, "theme": Theme, "update": ActionUpdate,
+    "value": MeasureValue,
 }  # fmt: skip
 READERS = (Role.PROGRAMME_MANAGER, Role.BOARD_MEMBER, "lead")
 MOMENTS = ("", "as_at={then}", "as_at={then}&known_on={known}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from outcomes.cards import Fault, faults_of
@@ -101,8 +101,13 @@ class MeasurePage:
 
     @property
     def claims(self) -> dict[str, list]:
+        """By kind what claims it: the row and the link, unless that is to the whole of which it is a part."""
         return {
-            kind: [getattr(link, kind) for link in self.links if getattr(link, f"{kind}_id")]
+            kind: [
+                (getattr(link, kind), link if link.measure_id == self.measure.pk else None)
+                for link in self.links
+                if getattr(link, f"{kind}_id")
+            ]
             for kind in ("recommendation", "theme", "action")
         }
 
@@ -120,9 +125,9 @@ class MeasurePage:
         ]
 
 
-def page_of(plan: Plan, pk: int, moment: Moment) -> MeasurePage:
-    """The page of a measure that was in the plan by then. Raises Http404."""
-    rows = Measure.objects.filter(Q(pk=pk) | Q(part_of=pk, withdrawn_on=None), plan=plan)
+def page_of(measures: QuerySet, plan: Plan, pk: int, moment: Moment) -> MeasurePage:
+    """The page of a measure of the plan that was in it by then. Raises Http404."""
+    rows = measures.filter(Q(pk=pk) | Q(part_of=pk, withdrawn_on=None))
     rows = rows.filter(added_on__lte=moment.as_at).select_related("part_of", "definition")
     standings = [Standing(told) for told in told_of(rows, moment)]
     for standing in standings:

@@ -28,6 +28,8 @@ class Permission(StrEnum):
     UPDATE_OWN_ACTIONS = "update the actions that one's posts lead"
     SEE_OWN_ACTIONS = "see the actions that one's posts lead or answer for"
     VERIFY = "verify actions that one does not lead"
+    RECORD_VALUES = "record the values of every measure"
+    RECORD_OWN_VALUES = "record the values of the measures that one's posts own"
     EDIT_PLAN = "edit the plan"
     SEE_HISTORY = "see the history of the plan"
     REDACT_HISTORY = "take out what an entry of the history says"
@@ -40,10 +42,13 @@ class Permission(StrEnum):
 
 
 P = Permission
-READING = frozenset({P.SEE_PLAN, P.SEE_ALL_ACTIONS, P.READ_ISSUED})
-EDITING = READING | {P.UPDATE_ALL_ACTIONS, P.EDIT_PLAN, P.SEE_HISTORY, P.SEE_REMINDERS}
+READING = frozenset({P.SEE_PLAN, P.SEE_ALL_ACTIONS, P.READ_ISSUED, P.RECORD_OWN_VALUES})
+"""Whoever reads the plan records the values of measures that posts of theirs own: mostly there are none."""
+EDITING = READING | {P.UPDATE_ALL_ACTIONS, P.RECORD_VALUES, P.EDIT_PLAN, P.SEE_HISTORY, P.SEE_REMINDERS}
 REPORTING = frozenset({P.WRITE_REPORTS, P.ISSUE_REPORTS})
-WITHHELD_IN_REFERENCE = REPORTING | {P.UPDATE_ALL_ACTIONS, P.UPDATE_OWN_ACTIONS, P.EDIT_PLAN, P.VERIFY}
+WITHHELD_IN_REFERENCE = REPORTING | {
+    P.UPDATE_ALL_ACTIONS, P.UPDATE_OWN_ACTIONS, P.RECORD_VALUES, P.RECORD_OWN_VALUES, P.EDIT_PLAN, P.VERIFY,
+}  # fmt: skip
 """A reference plan is read, and never written."""
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {

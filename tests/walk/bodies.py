@@ -46,6 +46,14 @@ FILLED = {
     "reported_add": {"kind": "strength", "text": "Strong leaders."},
     "reported_edit": {"text": "Stable teams."},
     "reported_withdraw": REASON,
+    "measure_add": {"name": "Visits in time", "unit": "percentage", "polarity": "higher"},
+    "measure_edit": {"name": "Visits in time"},
+    "measure_withdraw": REASON,
+    "value_add": {"value": "81 %", **day("effective_date")},
+    "value_correct": {"value": "82 %", **REASON},
+    "value_explain": {"why": "Two posts are vacant.", "doing": "Recruiting.", **day("back_by")},
+    "target_set": {"number_1": "95 %", **REASON},
+    "limit_set": {"bound": "at_most", "number": "90 %", **REASON},
     "choose_moment": day("as_at") | day("known_on"),
 }
 """By address: what a valid form needs beside what its page already holds."""

@@ -4,6 +4,15 @@ from tests.walk.world import Side
 
 PK = {
     "measure_detail": "measure",
+    "measure_edit": "measure",
+    "measure_withdraw": "measure",
+    "value_add": "measure",
+    "value_correct": "measure",
+    "value_explain": "measure",
+    "target_set": "measure",
+    "limit_set": "measure",
+    "measure_link": "measure",
+    "measure_unlink": "measure",
     "update_correct": "update",
     "evidence_file": "evidence",
     "recommendation_edit": "recommendation",
@@ -62,6 +71,10 @@ def kwargs_of(name: str, side: Side, row: str, council: bool) -> dict:
         found["row"] = side.rows["finding"].pk
     if name in {"audit_event", "audit_redact"}:
         found["seq"] = side.rows["event"].seq
+    if name in {"value_correct", "value_explain"}:
+        found["value"] = side.rows["value"].pk
+    if name == "measure_unlink":
+        found["link"] = side.rows["link"].pk
     if name == "issued_file":
         found["ending"] = "json"
     if name == "role_withdraw":

@@ -24,6 +24,13 @@ OTHERWISE = {
     "link_1": "https://quokka.example/",
     "link_2": "https://quokka.example/",
     "stale_after_days": "77",
+    "days_allowed": "77",
+    "tolerance": "77",
+    "numerator": "77",
+    "denominator": "77",
+    "number": "77 %",
+    "value": "77 %",
+    **{f"number_{row}": "77 %" for row in range(1, 5)},
 }
 """What to type where not every word is taken; of the letter for a status there are three signs at most."""
 
@@ -52,10 +59,12 @@ def with_what_it_needs(field: str, own) -> dict:
     """Some fields say nothing by themselves: the part of a post, or what a piece of evidence is."""
     kind, _, number = field.rpartition("_")
     needs = {
+        "grades": {"unit": "grade"},
         "title": {f"link_{number}": OTHERWISE["link_1"]},
         "role": {f"post_{number}": own.rows["post"].pk},
+        "number": {f"by_{number}_day": 1, f"by_{number}_month": 1, f"by_{number}_year": f"203{number}"},
     }
-    return needs.get(kind, {})
+    return needs.get(kind or field, {})
 
 
 def told_since(number: int) -> str:

@@ -19,6 +19,7 @@ READ_BACK = {"recommendation_paste"}
 
 WITHOUT_A_WATCH = {
     "FilterForm": set(),
+    "LinkForm": set(),
     "RoleForm": set(),
     "AppointForm": set(),
     "VacantForm": set(),

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from tests import factories
 from tests.walk import expected
-from tests.walk.bodies import Form
+from tests.walk.bodies import Form, day
 from tests.walk.walker import Walker, client_of
 from tests.walk.world import build
 
@@ -21,6 +21,11 @@ CASES = {
     "update_correct": ("narrative", SAID | {"reason": "It was wrong."}),
     "action_deadline": ("reason", {"deadline": "March 2030"}),
     "action_edit": ("text", {}),
+    "measure_edit": ("name", {}),
+    "value_correct": ("note", {"reason": "It was wrong."}),
+    "value_explain": ("why", {"doing": "Recruiting.", **day("back_by")}),
+    "target_set": ("reason", {"number_1": "95 %"}),
+    "limit_set": ("reason", {"bound": "at_most", "number": "90 %"}),
     "council_edit": ("name", {}),
     "organisation_edit": ("name", {}),
     "post_edit": ("name", {}),
@@ -35,6 +40,7 @@ WITHDRAWING = {
     "part_withdraw": "part_edit",
     "recommendation_withdraw": "recommendation_edit",
     "action_withdraw": "action_edit",
+    "measure_withdraw": "measure_edit",
     "reported_withdraw": "reported_edit",
 }
 """By address: the other address at which the first person has changed the same thing."""
@@ -43,11 +49,12 @@ ADDING = {
     "mark_read", "part_add", "recommendation_add", "action_add", "action_move", "action_place", "report_new",
     "report_pdf", "report_replace", "person_add", "person_invite", "role_give", "post_add", "post_appoint",
     "post_vacant", "organisation_add", "delegate_add", "inspection_add", "reported_add", "plan_new",
+    "measure_add", "value_add", "measure_link",
 }  # fmt: skip
 """What only adds rows, or moves them, writes over nobody."""
 SWITCHES = {
     "person_account", "person_second_factor", "person_directory", "person_withdraw", "role_withdraw",
-    "delegate_withdraw", "audit_redact",
+    "delegate_withdraw", "audit_redact", "measure_unlink",
 }  # fmt: skip
 """What is either so or not: whoever comes second finds it done."""
 REPORTS = {"report_edit", "report_issue"}

@@ -1,13 +1,54 @@
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from outcomes.measures.models import Measure
 from plans.moment_asked import kept
+from plans.people.access import posts_held
+from plans.people.form_pages import find_to_change
+from plans.people.permissions import Permission
+
+RECORDING = (Permission.RECORD_VALUES, Permission.RECORD_OWN_VALUES)
 
 
-def crumbs(request: HttpRequest) -> list[dict]:
-    """The plan and its scorecard, at the moment that the reader has asked for."""
+def crumbs(request: HttpRequest, measure: Measure | None = None) -> list[dict]:
+    """The plan and its scorecard, at the moment that the reader has asked for; and one of its measures."""
     plan, moment = request.plan, kept(request)
-    return [
+    found = [
         {"label": plan.name, "url": plan.get_absolute_url() + moment},
         {"label": "Measures", "url": reverse("measure_list", args=[plan.slug]) + moment},
     ]
+    return [*found, {"label": str(measure), "url": measure.get_absolute_url()}] if measure else found
+
+
+def measures_of(request: HttpRequest):
+    """The plan's measures, each with whether a post of the reader's owns it."""
+    held = posts_held(request.user, request.today).filter(post=OuterRef("owner"))
+    return Measure.objects.filter(plan=request.plan).annotate(is_own=Exists(held))
+
+
+def may_record(request: HttpRequest, measure: Measure) -> bool:
+    may = request.access.may
+    return may(Permission.RECORD_VALUES) or (measure.is_own and may(Permission.RECORD_OWN_VALUES))
+
+
+def asked_measure(request: HttpRequest, pk: int) -> Measure:
+    """A measure that stands; to what was sent from its form also one that was withdrawn meanwhile."""
+    measure = find_to_change(request, measures_of(request), pk)
+    measure.plan = request.plan
+    return measure
+
+
+def measure_to_record(request: HttpRequest, pk: int) -> Measure:
+    measure = asked_measure(request, pk)
+    if not may_record(request, measure):
+        raise PermissionDenied("You can read this measure, but no post that you hold owns it.")
+    return measure
+
+
+def asked_value(measure: Measure, pk: int):
+    """The value that stands for the day of the one that the address names."""
+    named = get_object_or_404(measure.values, pk=pk)
+    return measure.values.filter(effective_date=named.effective_date).newest_first().first()

@@ -45,6 +45,7 @@ def measure_list(request: HttpRequest) -> HttpResponse:
         "table": table_of(request, rows, context["moment_query"], is_narrowed=bool(narrowed)),
         "key": [tag_of(rating) for rating in FROM_WORST if any(row.rating == rating for row in rows)],
         "rules": RULES,
+        "may_edit": moment.is_now and request.access.may(Permission.EDIT_PLAN),
         "crumbs": crumbs(request)[:1],
     }
     return render(request, "measures/measure_list.html", context)
