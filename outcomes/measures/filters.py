@@ -59,7 +59,7 @@ def _is_claimed(kind: str):
 def _is_in_state(row: Standing, value: str) -> bool:
     card = row.told.card
     found = {
-        "unexplained": row.explained_briefly == "Unexplained",
+        "unexplained": row.is_unexplained,
         "limit_broken": row.track.keeps_limit is False,
         "no_value": card.latest is None or card.latest.figure.is_missing,
         "no_target": card.is_judged and not card.aims,

@@ -155,6 +155,10 @@ class Standing:
         return f"Explained, back by {in_words(explained.back_by)}" if explained.back_by else "Explained"
 
     @property
+    def is_unexplained(self) -> bool:
+        return self.track.is_off and self.told.card.explained is None
+
+    @property
     def forecast(self) -> str:
         return forecast_told(self.told.card)
 
@@ -212,7 +216,7 @@ def in_few_words(rows: Iterable[Standing]) -> str:
     parts = []
     for rating in Rating:
         held = [row for row in rows if row.rating == rating]
-        unexplained = sum(row.explained_briefly == "Unexplained" for row in held)
+        unexplained = sum(row.is_unexplained for row in held)
         if held:
             note = f" ({unexplained} of them unexplained)" if unexplained else ""
             parts.append(f"{len(held)} {rating.lower()}{note}")

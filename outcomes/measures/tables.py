@@ -1,4 +1,5 @@
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
 
 from plans.templatetags.look import status_tag, thousands
@@ -15,9 +16,12 @@ class Scorecard(tables.Table):
     travel = tables.Column(verbose_name="Going", order_by="travel_order")
     trend = tables.Column(verbose_name="Trend", orderable=False, default="too few values")
 
-    def __init__(self, *args, moment_query: str, caption: str, export_urls, **more):
+    def __init__(
+        self, *args, moment_query: str, caption: str, export_urls, may_explain: bool = False, **more
+    ):
         super().__init__(*args, **more)
         self.moment_query, self.caption, self.export_urls = moment_query, caption, export_urls
+        self.may_explain = may_explain
 
     def render_name(self, record):
         address = record.measure.get_absolute_url()
@@ -35,4 +39,12 @@ class Scorecard(tables.Table):
         tag = status_tag(record.tag)
         if not record.explained_briefly:
             return tag
+        if self.may_explain and record.is_unexplained:
+            return format_html("{}<br>{}", tag, self._way_to_explain(record))
         return format_html('{}<br><span class="soft">{}</span>', tag, record.explained_briefly)
+
+    def _way_to_explain(self, record):
+        measure = record.measure
+        address = reverse("value_explain", args=[measure.plan.slug, measure.pk, record.told.value.pk])
+        hidden = format_html('<span class="govuk-visually-hidden"> the value of {}</span>', record.name)
+        return format_html('Unexplained. <a href="{}">Explain{}</a>', address, hidden)

@@ -42,7 +42,13 @@ def measure_list(request: HttpRequest) -> HttpResponse:
         "keep": [(name, request.GET[name]) for name in STAYS if name in request.GET],
         "has_measures": bool(every),
         "few_words": in_few_words(rows),
-        "table": table_of(request, rows, context["moment_query"], is_narrowed=bool(narrowed)),
+        "table": table_of(
+            request,
+            rows,
+            moment_query=context["moment_query"],
+            caption="Measures that were chosen" if narrowed else "All measures",
+            may_explain=moment.is_now and request.access.may(Permission.RECORD_VALUES),
+        ),
         "key": [tag_of(rating) for rating in FROM_WORST if any(row.rating == rating for row in rows)],
         "rules": RULES,
         "may_edit": moment.is_now and request.access.may(Permission.EDIT_PLAN),
@@ -51,7 +57,7 @@ def measure_list(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/measure_list.html", context)
 
 
-def table_of(request: HttpRequest, rows: list, moment_query: str, *, is_narrowed: bool) -> Scorecard:
+def table_of(request: HttpRequest, rows: list, **shown) -> Scorecard:
     asked = request.GET.copy()
     asked.pop("page", None)
     exports = []
@@ -61,10 +67,9 @@ def table_of(request: HttpRequest, rows: list, moment_query: str, *, is_narrowed
     table = Scorecard(
         rows,
         order_by=request.GET.getlist("sort"),
-        moment_query=moment_query,
-        caption="Measures that were chosen" if is_narrowed else "All measures",
         export_urls=exports,
         request=request,
+        **shown,
     )
     size = request.GET.get("per_page")
     table.paginate(page=1, per_page=int(size) if size in SIZES else 100)
