@@ -13,7 +13,7 @@ from plans.moments import in_words
 from plans.watched_forms import Watched
 
 AIMS = 4
-"""How many numbers on the way to a target the form takes."""
+"""How many numbers on the way to a target the form takes; more where more stand already."""
 
 
 def long_text(label: str, **values) -> forms.CharField:
@@ -124,7 +124,7 @@ class ChangeForm(Watched, forms.Form):
     """Something that was agreed of a measure; whatever stands already is changed with a reason."""
 
     effective_date = DayField(label="From which day does it hold?")
-    reason = long_text("Why does it change?", required=False, help_text="Needed once there was one.")
+    reason = long_text("Why does it change?", required=False)
 
     def __init__(self, *args, measure: Measure, is_change: bool, **options):
         super().__init__(*args, **options)
@@ -135,22 +135,23 @@ class ChangeForm(Watched, forms.Form):
 class TargetForm(ChangeForm):
     agreed_by = forms.CharField(label="Who agreed it?", required=False, max_length=200)
 
-    def __init__(self, *args, measure: Measure, **options):
+    def __init__(self, *args, measure: Measure, held: int = 0, **options):
         super().__init__(*args, measure=measure, **options)
-        for row in range(1, AIMS + 1):
-            label = "Target" if row == 1 else f"Number {row} on the way"
+        self.rows = range(1, max(AIMS, held) + 1)
+        for row in self.rows:
+            label = "Number to be reached" if row == 1 else f"Number to be reached next, {row}"
             self.fields[f"number_{row}"] = NumberField(measure=measure, label=label, required=False)
             self.fields[f"by_{row}"] = DayField(
                 label="By when?" if row == 1 else f"By when is number {row} to be reached?",
                 required=False,
                 help_text="Leave it empty if it holds for good." if row == 1 else "",
             )
-        rows = [name for row in range(1, AIMS + 1) for name in (f"number_{row}", f"by_{row}")]
+        rows = [name for row in self.rows for name in (f"number_{row}", f"by_{row}")]
         self.order_fields([*rows, "effective_date", "agreed_by", "reason"])
 
     def clean(self) -> dict:
         typed, seen = super().clean(), set()
-        for row in range(1, AIMS + 1):
+        for row in self.rows:
             number, by = typed.get(f"number_{row}"), typed.get(f"by_{row}")
             if number is None and by is not None and f"number_{row}" not in self.errors:
                 self.add_error(f"number_{row}", "Give the number that is to be reached by this day.")
@@ -163,7 +164,7 @@ class TargetForm(ChangeForm):
     @property
     def aims(self) -> list[Aim]:
         typed = self.cleaned_data
-        rows = ((typed[f"number_{row}"], typed[f"by_{row}"]) for row in range(1, AIMS + 1))
+        rows = ((typed[f"number_{row}"], typed[f"by_{row}"]) for row in self.rows)
         return [Aim(number, by) for number, by in rows if number is not None]
 
 

@@ -120,6 +120,10 @@ class AddMeasureForm(MeasureForm):
         for name, choices in (("unit", Unit), ("polarity", Polarity)):
             self.fields[name].choices = [("", "As in the catalogue"), *choices.choices]
         self.fields["basis"].choices = [("", "As in the catalogue"), *self.fields["basis"].choices]
+        self.fields["frequency"].choices = [
+            ("", "As in the catalogue, or not regular"),
+            *[choice for choice in self.fields["frequency"].choices if choice[0]],
+        ]
         self.initial["basis"] = ""
 
     def clean(self) -> dict:

@@ -28,7 +28,9 @@ OUTDATED = """form => {
         else if (field.value) continue;
         else if (field.matches('textarea')) field.value = 'Talked over with the lead.';
         else if (field.matches('select[required]')) field.selectedIndex = 1;
-        else if (field.matches('input[type=text][required]')) field.value = 'December 2030';
+        else if (!field.matches('input[type=text][required]')) continue;
+        else if (/_(day|month)$/.test(field.name)) field.value = '1';
+        else field.value = /_year$/.test(field.name) ? '2030' : 'December 2030';
     }
 }"""
 """Sets the version back, as if somebody had saved it first, and answers what is still open."""

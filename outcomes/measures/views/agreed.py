@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from outcomes.figures import as_printed, named
-from outcomes.measures.forms import AIMS, LimitForm, TargetForm
+from outcomes.measures.forms import LimitForm, TargetForm
 from outcomes.measures.models import Measure
 from outcomes.measures.targets import set_limit, set_target
 from outcomes.measures.views.asked import asked_measure, crumbs
@@ -16,8 +16,11 @@ from plans.people.permissions import Permission
 def target_set(request: HttpRequest, pk: int) -> HttpResponse:
     measure = asked_measure(request, pk)
     standing = measure.targets.newest_first().prefetch_related("points").first()
-    begun = {"effective_date": request.today} | (points_of(measure, standing) if standing else {})
-    form = TargetForm(typed(request), measure=measure, is_change=standing is not None, initial=begun)
+    points = ordered(standing.points.all()) if standing else []
+    begun = {"effective_date": request.today} | begun_with(measure, points)
+    form = TargetForm(
+        typed(request), measure=measure, is_change=standing is not None, held=len(points), initial=begun
+    )
 
     def save(version, reason, agreed_by, effective_date, **_):
         set_target(
@@ -45,9 +48,13 @@ def target_set(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def points_of(measure: Measure, target) -> dict:
+def ordered(points) -> list:
+    """By their days; what holds for good comes last."""
+    return sorted(points, key=lambda one: (one.by is None, one.by))
+
+
+def begun_with(measure: Measure, points: list) -> dict:
     """What stands, as the form takes it."""
-    points = sorted(target.points.all(), key=lambda one: (one.by is None, one.by))[:AIMS]
     numbers = {
         f"number_{row}": named(as_printed(one.number, one.places), measure.unit, measure.grades)
         for row, one in enumerate(points, start=1)
