@@ -71,7 +71,8 @@ def measure_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         title=f"Withdraw {measure}",
         question=f"Withdraw “{measure}” from the plan?",
         consequences=[
-            "It leaves the scorecard today. Its values stay, and every earlier day still shows it."
+            "It leaves the scorecard today. Its values stay; earlier days still show it.",
+            *(["Its parts stay until they are withdrawn too."] if measure.series.exists() else []),
         ],
         submit="Withdraw the measure",
         crumbs=crumbs(request, measure),
