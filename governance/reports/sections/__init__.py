@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from governance.reports import prose
 from governance.reports.blocks import Block, Empty
 from governance.reports.record import Record
-from governance.reports.sections import appendix, background, changes, deadlines, decisions, doubts, progress
+from governance.reports.sections import (
+    appendix,
+    background,
+    changes,
+    deadlines,
+    decisions,
+    doubts,
+    measures,
+    progress,
+)
 
 UNWRITTEN = "Nothing has been written under this heading yet."
 
@@ -40,6 +49,7 @@ KINDS = {
     "slippage": Kind("Deadlines and slippage", prose.paragraphs, deadlines.slippage),
     "overdue": Kind("Overdue actions", prose.paragraphs, deadlines.overdue),
     "impact": Kind("Impact on children", prose.paragraphs, progress.impact),
+    "measures": Kind("Outcome measures", prose.paragraphs, measures.measures),
     "next": Kind("What falls due next", prose.paragraphs, deadlines.coming),
     "changes": Kind("What changed since a day", prose.paragraphs, changes.since),
     "slips": Kind("Changes of deadline", data=deadlines.slips),

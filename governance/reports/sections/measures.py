@@ -1,0 +1,63 @@
+"""Whether it makes a difference: the plan's measures as their scorecard tells them."""
+
+from collections.abc import Iterable
+
+from governance.reports.blocks import Block, Cell, Column, Paragraph, StatusTag, Table
+from governance.reports.record import Record
+from outcomes.cards import Rating
+from outcomes.measures.scorecard import scorecard
+from outcomes.measures.standings import Standing, in_few_words
+
+ALL = (
+    Column(label="Measure", width=32),
+    Column(label="Latest value", width=18),
+    Column(label="Target", width=18),
+    Column(label="Rating", kind="status", width=16),
+    Column(label="Against the value before", width=14),
+)
+OFF = (
+    Column(label="Measure", width=30),
+    Column(label="What it tells", width=40),
+    Column(label="Why, and what is done", width=30),
+)
+NO_MEASURES = "The plan has no measures, so it cannot be told whether it makes a difference."
+NONE_OFF = "No measure is off target or beyond a limit."
+
+
+def measures(record: Record, options: dict) -> tuple[Block, ...]:
+    """All measures, then those off target with their explanations; or the latter alone."""
+    rows = scorecard(record.plan, record.moment)
+    if not rows:
+        return (Paragraph(text=NO_MEASURES),)
+    said = Paragraph(text=f"{counted(rows)} {in_few_words(rows)}")
+    off = [row for row in rows if row.rating == Rating.OFF]
+    every = () if options.get("only_off_target") else (_table("Measures", ALL, map(_in_a_row, rows)),)
+    last = _table("Measures off target", OFF, map(_in_words, off)) if off else Paragraph(text=NONE_OFF)
+    return said, *every, last
+
+
+def counted(rows: list[Standing]) -> str:
+    return "1 measure:" if len(rows) == 1 else f"{len(rows):,} measures, each part of one counted too:"
+
+
+def _table(caption: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]]) -> Table:
+    return Table(caption=caption, columns=columns, rows=tuple(rows))
+
+
+def _in_a_row(row: Standing) -> tuple[Cell, ...]:
+    return (
+        Cell(text=row.name),
+        Cell(text=row.value, sub=row.when or None),
+        Cell(text=row.target, sub="; ".join(filter(None, (row.distance, row.limit))) or None),
+        Cell(status=_tag(row), sub=row.explained_briefly or None),
+        Cell(text=row.travel),
+    )
+
+
+def _in_words(row: Standing) -> tuple[Cell, ...]:
+    return Cell(text=row.name), Cell(text=row.sentences), Cell(text=row.explanation or "Unexplained")
+
+
+def _tag(row: Standing) -> StatusTag:
+    tag = row.tag
+    return StatusTag(word=tag["word"], tone=tag["tone"], shape=tag["shape"])
