@@ -10,14 +10,22 @@ from hypothesis import strategies as st
 
 from plans.charts import (
     NARROW,
+    Axis,
+    BehaviourChart,
+    Bounds,
     Deadline,
+    Level,
     Part,
     SlipPoint,
+    Spot,
     StackedBar,
     StackedBars,
     StepLine,
     Timeline,
+    Value,
+    ValueLine,
     draw,
+    sparkline,
     stacked_bar,
     swatches,
 )
@@ -53,7 +61,38 @@ TIMELINE = Timeline(
 LINE = StepLine(
     points=(SlipPoint(day=date(2025, 4, 1), days=0), SlipPoint(day=date(2026, 2, 1), days=41)), until=TODAY
 )
-ALL = pytest.mark.parametrize("spec", [BARS, TIMELINE, LINE], ids=["bars", "timeline", "line"])
+MONTHS = tuple(date(2023 + n // 12, n % 12 + 1, 28) for n in range(36))
+VALUES = ValueLine(
+    values=tuple(
+        Value(day=day, number=None if n == 9 else 40.0 + n, words=f"{40 + n} %", is_firm=n != 35)
+        for n, day in enumerate(MONTHS)
+    ),
+    title="From 40 % to 75 %",
+    axis=Axis(form="{} %", lowest=0, highest=100),
+    way=(
+        Value(day=MONTHS[0], number=40.0, words="95 %"),
+        Value(day=date(2029, 3, 31), number=95.0, words="95 %"),
+    ),
+    baseline=Value(day=MONTHS[0], number=40.0, words="40 %"),
+    limit=Level(number=99.0, words="99 %"),
+)
+BEHAVIOUR = BehaviourChart(
+    spots=tuple(
+        Spot(
+            day=day,
+            number=50.0 + n % 7,
+            words=f"{50 + n % 7} %",
+            kind=("usual", "better", "worse", "changed")[n % 4],
+            bounds=Bounds(lower=44.1, mean=53.0, upper=61.9),
+        )
+        for n, day in enumerate(MONTHS)
+    ),
+    title="What is more than chance",
+    axis=VALUES.axis,
+    target=Level(number=95.0, words="95 %"),
+)
+SPECS = {"bars": BARS, "timeline": TIMELINE, "line": LINE, "values": VALUES, "behaviour": BEHAVIOUR}
+ALL = pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS.keys())
 
 
 def texts(drawing):
@@ -81,7 +120,7 @@ def test_statuses_of_one_tone_are_told_apart():
     assert re.findall(r"chart-piece--(\S+)\"", row) == ["blue", "blue-2", "blue-3"]
 
 
-@pytest.mark.parametrize("spec", [TIMELINE, LINE], ids=["timeline", "line"])
+@pytest.mark.parametrize("spec", [TIMELINE, LINE, VALUES, BEHAVIOUR])
 def test_on_a_telephone_all_of_it_is_in_sight(spec):
     svg = ElementTree.fromstring(draw(replace(spec, width=NARROW)).svg)
 
@@ -111,6 +150,32 @@ def test_two_charts_on_a_page_share_no_id(spec):
 @ALL
 def test_a_chart_takes_three_milliseconds_at_most(spec):
     assert min(seconds_to_draw(spec) for _again in range(12)) < 0.003
+
+
+def test_what_stands_out_has_a_shape_of_its_own():
+    told = draw(BEHAVIOUR)
+
+    assert {row[3] for row in told.table_rows} == {
+        "As usual", "A change for the better", "A change for the worse", "A change",
+    }  # fmt: skip
+    for words in ("As usual", "A change for the better", "A change for the worse"):
+        assert words in texts(told)
+
+
+def test_a_value_that_is_missing_breaks_the_line():
+    svg = draw(VALUES).svg
+
+    assert svg.count('stroke-width="3"') == 2
+    assert "No number" in svg
+
+
+def test_a_small_line_tells_its_message_and_is_nothing_without_values():
+    days = [(day, float(n)) for n, day in enumerate(MONTHS)]
+
+    drawn = sparkline(days, message="From 0 to 35", target=20.0)
+
+    assert ElementTree.fromstring(drawn)[0].text == "From 0 to 35"
+    assert sparkline([(MONTHS[0], None)], message="") == ""
 
 
 def seconds_to_draw(spec):
