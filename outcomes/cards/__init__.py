@@ -7,7 +7,7 @@ from outcomes.cards.card import Aim, Bound, Card, Explained, Limit, Reading
 from outcomes.cards.checks import Doubt, Fault, faults_of
 from outcomes.cards.comparing import Travel, travel_of
 from outcomes.cards.forecasts import forecast_told
-from outcomes.cards.sentences import explanation_told, gap, sentences_of
+from outcomes.cards.sentences import can_be_measured, explanation_told, gap, sentences_of
 from outcomes.cards.tracks import Rating, Track, track_of
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Reading",
     "Track",
     "Travel",
+    "can_be_measured",
     "explanation_told",
     "faults_of",
     "forecast_told",

@@ -69,6 +69,8 @@ class Card:
     aims: tuple[Aim, ...] = ()
     limit: Limit | None = None
     explained: Explained | None = None
+    is_part: bool = False
+    """A part's sentence begins with its name: its phrase is that of the whole."""
 
     @property
     def latest(self) -> Reading | None:

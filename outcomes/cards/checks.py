@@ -43,7 +43,7 @@ def _unreachable(card: Card) -> Iterator[Fault]:
 
 def _from_where(card: Card) -> Iterator[Fault]:
     if card.baseline is None:
-        yield Fault(Doubt.NO_BASELINE, "There is no baseline: nobody can tell how far the target is away.")
+        yield Fault(Doubt.NO_BASELINE, "There is no baseline: nobody can tell how far it has come.")
     start = card.baseline or card.latest
     if start is None or not start.figure.is_exact or card.polarity == Polarity.PLAN:
         return

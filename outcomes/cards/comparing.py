@@ -12,9 +12,9 @@ NOTHING = Decimal(0)
 class Travel(StrEnum):
     """Which way a measure moved since the value before, whether or not it meets its target."""
 
-    BETTER = "Better than before"
-    WORSE = "Worse than before"
-    SAME = "The same as before"
+    BETTER = "Better than last time"
+    WORSE = "Worse than last time"
+    SAME = "The same as last time"
     UP = "Up"
     DOWN = "Down"
     UNKNOWN = "Nothing to compare"

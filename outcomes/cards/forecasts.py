@@ -58,7 +58,7 @@ def reached_on(card: Card) -> date | None:
 
 def forecast_told(card: Card) -> str:
     """The forecast in a sentence; nothing where there is no goal, too few values, or the goal is met."""
-    if not card.is_judged or card.goal is None or not _has_pace(card):
+    if not card.is_judged or card.goal is None or not _has_pace(card) or not _can_be(card, card.goal):
         return ""
     if reaches(card.latest.figure, card.goal.number, card.polarity, card.tolerance):
         return ""
@@ -68,6 +68,11 @@ def forecast_told(card: Card) -> str:
     if card.goal.by and day > card.goal.by:
         return f"At the present pace {goal} is reached in {day:%B %Y}, too late{_by_then(card, card.goal)}."
     return f"At the present pace {goal} is reached in {day:%B %Y}."
+
+
+def _can_be(card: Card, goal: Aim) -> bool:
+    """Whether the unit allows such a number at all."""
+    return lowest(card.unit, goal.number) <= goal.number <= highest(card, goal.number)
 
 
 def _has_pace(card: Card) -> bool:

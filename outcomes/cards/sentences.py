@@ -26,6 +26,12 @@ HAPPENED = {
     Direction.BETTER: "it got better",
     Direction.WORSE: "it got worse",
 }
+MOVED_RARER = {
+    Direction.UP: "rarer than",
+    Direction.DOWN: "more often than",
+    Direction.UNCHANGED: "unchanged from",
+}
+"""Of "1 in 20" the number tells how rare something is."""
 BETTER = {
     Polarity.HIGHER: "Higher is better",
     Polarity.LOWER: "Lower is better",
@@ -36,6 +42,7 @@ ABSENT = {
     Availability.NOT_AVAILABLE: "{}: no value is available {}.",
     Availability.SUPPRESSED: "{}: the value {} is withheld.",
 }
+BETTER_RARER = {Polarity.HIGHER: "Rarer is better", Polarity.LOWER: "More often is better"}
 SURE = {
     Availability.PROVISIONAL: "The value is provisional.",
     Availability.DATA_ONLY: "The value is data only and is not rated.",
@@ -69,7 +76,8 @@ def value_told(card: Card) -> str:
         return f"{card.name}: “{latest.figure.words}” {when}."
     value = plain(latest.figure, card.unit)
     told = f"{value} {card.phrase} {when}" if card.phrase else f"{card.name}: {value} {when}"
-    return f"{_capital(told)}{_movement(card, latest)}."
+    told = f"{card.name}: {told}" if card.is_part and card.phrase else _capital(told)
+    return f"{told}{_movement(card, latest)}."
 
 
 def _absent(card: Card, told: str) -> str:
@@ -81,7 +89,10 @@ def _movement(card: Card, latest: Reading) -> str:
     start = card.start
     if start is None or start.figure.number is None:
         return SINCE.get(latest.figure.direction, "")
-    way = MOVED.get(moved(latest.figure, start.figure), "from")
+    if card.unit == Unit.GRADE:
+        return f", after {plain(start.figure, card.unit)} {_when(card, start, beside=latest)}"
+    ways = MOVED_RARER if card.unit == Unit.ONE_IN else MOVED
+    way = ways.get(moved(latest.figure, start.figure), "from")
     return f", {way} {plain(start.figure, card.unit)} {_when(card, start, beside=latest)}"
 
 
@@ -96,12 +107,20 @@ def sure_told(card: Card) -> str:
 
 def polarity_told(card: Card) -> str:
     """Which way is better; and that the movement just told is for the worse, where it is."""
-    told = BETTER[Polarity(card.polarity)]
+    told = _best(card)
     figure, since = _compared(card)
     better = improved(card, figure, since) if figure else None
     if card.polarity == Polarity.PLAN and better is not None:
         return f"{told}, and it is now {'nearer' if better else 'further away'}."
     return f"{told}, so this is worse." if better is False else f"{told}."
+
+
+def _best(card: Card) -> str:
+    polarity = Polarity(card.polarity)
+    if card.unit == Unit.GRADE and card.grades and polarity in (Polarity.HIGHER, Polarity.LOWER):
+        return f"The best grade is “{card.grades[-1 if polarity == Polarity.HIGHER else 0]}”"
+    rarer = BETTER_RARER.get(polarity) if card.unit == Unit.ONE_IN else None
+    return rarer or BETTER[polarity]
 
 
 def _compared(card: Card) -> tuple[Figure | None, Figure | None]:
@@ -127,26 +146,39 @@ def target_told(card: Card, track: Track) -> str:
     if track.is_met:
         already = "" if track.is_due else " already"
         return f"The target of {target}{by} is met{already}{_to_spare(card, track.spare)}."
-    left = f": {gap(track.spare, card.unit)} to go" if track.spare is not None else ""
+    left = f": {gap(track.spare, card.unit)} to go" if can_be_measured(track.spare, card.unit) else ""
     if track.is_due:
         return f"The target of {target}{by} is not met{left}."
     return f"The target is {target}{by}{left}.{_way_told(card, track)}"
 
 
 def _to_spare(card: Card, spare: Decimal | None) -> str:
-    if spare is None:
+    if not can_be_measured(spare, card.unit):
         return ""
     return f", with {gap(spare, card.unit)} to spare" if spare else " exactly"
 
 
+def can_be_measured(distance: Decimal | None, unit: str) -> bool:
+    """Between "1 in 10" and "1 in 20" there is no distance that a reader could use."""
+    return distance is not None and unit != Unit.ONE_IN
+
+
 def _way_told(card: Card, track: Track) -> str:
-    """Where a value stands on its way to a target that is not due yet."""
-    if track.ahead is None:
+    """Where a value stands on its way to a target that is not due yet, and what that asks for on its day."""
+    if track.ahead is None or track.expected is None:
         return ""
+    asked = f" By {in_words(card.latest.day)} the way there asks for {_asked(card, track.expected)}"
     if track.ahead == 0:
-        return " It is on its way."
-    side = "ahead of" if track.ahead > 0 else "behind"
-    return f" It is {gap(track.ahead, card.unit)} {side} where it should be by then."
+        return f"{asked}, as it is."
+    far = f"{gap(track.ahead, card.unit)} " if can_be_measured(track.ahead, card.unit) else ""
+    return f"{asked}: it is {far}{'ahead' if track.ahead > 0 else 'behind'}."
+
+
+def _asked(card: Card, expected: Decimal) -> str:
+    """With the places of the value, and one at least; what lies between two grades has no name."""
+    if card.unit == Unit.GRADE:
+        return "more" if expected % 1 else card.told(expected)
+    return card.told(_shortened(round(expected, max(card.latest.figure.places, 1))))
 
 
 def _plan_told(card: Card, track: Track) -> str:
@@ -184,6 +216,10 @@ def gap(number: Decimal, unit: str) -> str:
     if unit in (Unit.RATE, Unit.RATIO, Unit.ONE_IN):
         return f"{number:,f}"
     return amount(number, unit)
+
+
+def _shortened(number: Decimal) -> Decimal:
+    return number.quantize(Decimal(1)) if number % 1 == 0 else number
 
 
 def _rounded(number: Decimal) -> Decimal:

@@ -65,12 +65,15 @@ def value_chart(standing: Standing) -> Chart | None:
 
 
 def behaviour_chart(standing: Standing) -> Chart | None:
-    """What is more than chance; None where too few values have a number of their own, or they are grades."""
+    """What is more than chance; None where too few values have a number of their own,
+    where these do not vary, and of grades."""
     card = standing.told.card
     held = [one for one in card.readings if one.figure.is_exact]
     if len(held) < FEWEST or card.unit == Unit.GRADE:
         return None
     points = points_of([(one.day, one.figure.number) for one in held])
+    if points[-1].limits is None or points[-1].limits.mean_range == 0:
+        return None
     words = {one.day: printed(one.figure, card.unit) for one in held}
     target = standing.track.aim
     spec = BehaviourChart(
@@ -83,6 +86,8 @@ def behaviour_chart(standing: Standing) -> Chart | None:
         told_variation(points, card.polarity),
         told_assurance(points, target.number if target else None, card.polarity),
     )
+    if card.latest.figure.is_missing:
+        told = ("The latest value is missing: of it nothing can be told.",)
     return Chart(draw(spec), draw(replace(spec, width=NARROW)), tuple(filter(None, told)))
 
 

@@ -73,6 +73,7 @@ def _card(
         aims=_aims(target),
         limit=Bounded(limit.bound, as_printed(limit.number, limit.places)) if limit and limit.bound else None,
         explained=_explained(explanation, readings),
+        is_part=row.part_of_id is not None,
     )
 
 

@@ -14,6 +14,7 @@ from outcomes.cards import (
     Reading,
     Track,
     Travel,
+    can_be_measured,
     explanation_told,
     forecast_told,
     gap,
@@ -38,17 +39,18 @@ TAGS = {
     Rating.CLOSE: {
         "shape": "▲",
         "tone": "amber",
-        "definition": "It does not, but lies within what counts as close.",
+        "definition": "The latest value misses what is asked of it by now, but is close to it.",
     },
     Rating.OFF: {
         "shape": "■",
         "tone": "red",
-        "definition": "It lies further away, or beyond a limit.",
+        "definition": "The latest value lies further from what is asked of it, or beyond a limit.",
     },
     Rating.NOT_RATED: {
         "shape": "◌",
         "tone": "grey",
-        "definition": "There is no number, no target, or it is told for context only.",
+        "definition": "There is no number, no target or no way to a later one, or the value is data only or "
+        "told for context.",
     },
 }
 FROM_WORST = (Rating.OFF, Rating.CLOSE, Rating.GOOD, Rating.NOT_RATED)
@@ -111,7 +113,7 @@ class Standing:
     def distance(self) -> str:
         """How far the latest value lies from its target, in words; nothing where that cannot be told."""
         spare = self.track.spare
-        if spare is None:
+        if not can_be_measured(spare, self.measure.unit):
             return ""
         words = gap(spare, self.measure.unit)
         if self.measure.polarity == Polarity.PLAN:
@@ -211,16 +213,22 @@ def tag_of(rating: Rating) -> dict[str, str]:
 
 
 def in_few_words(rows: Iterable[Standing]) -> str:
-    """'12 on target, 3 close to target, 9 off target (4 of them unexplained), 16 not rated.'"""
+    """'12 on target, 9 off target (4 of them unexplained, 1 beyond a limit), 16 not rated.'"""
     rows = list(rows)
     parts = []
     for rating in Rating:
         held = [row for row in rows if row.rating == rating]
-        unexplained = sum(row.is_unexplained for row in held)
         if held:
-            note = f" ({unexplained} of them unexplained)" if unexplained else ""
-            parts.append(f"{len(held)} {rating.lower()}{note}")
-    broken = sum(row.track.keeps_limit is False for row in rows)
-    if broken:
-        parts.append(f"{broken} beyond {'its limit' if broken == 1 else 'their limits'}")
+            parts.append(f"{len(held)} {rating.lower()}{_among(held)}")
     return f"{', '.join(parts)}." if parts else ""
+
+
+def _among(rows: list[Standing]) -> str:
+    """Of rows of one rating how many nobody has explained, and how many lie beyond a limit."""
+    unexplained = sum(row.is_unexplained for row in rows)
+    broken = sum(row.track.keeps_limit is False for row in rows)
+    said = [
+        f"{unexplained} of them unexplained" if unexplained else "",
+        f"{broken} beyond a limit" if broken else "",
+    ]
+    return f" ({', '.join(filter(None, said))})" if any(said) else ""

@@ -200,8 +200,20 @@ CASES = [
     (
         "grades",
         card("Requires improvement", "Good", aim="Outstanding", unit="grade", grades=GRADES),
-        "The share: Good in December 2017, up from Requires improvement in July. Higher is better. "
-        "The target of Outstanding is not met: 1 grade to go.",
+        "The share: Good in December 2017, after Requires improvement in July. "
+        "The best grade is “Outstanding”. The target of Outstanding is not met: 1 grade to go.",
+    ),
+    (
+        "so many in one",
+        card("1 in 2", "1 in 10", aim="1 in 20", unit="one_in", polarity="higher"),
+        "The share: 1 in 10 in December 2017, rarer than 1 in 2 in July. Rarer is better. "
+        "The target of 1 in 20 is not met.",
+    ),
+    (
+        "a part, by the words of its whole",
+        card("74%", phrase=DECIDED, is_part=True),
+        "The share: 74 % of contacts were decided within one day in December 2017. Higher is better. "
+        "No target is set.",
     ),
     (
         "a target to come, without a beginning",

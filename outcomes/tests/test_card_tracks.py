@@ -110,7 +110,7 @@ def test_the_sentence_says_how_far_a_value_is_behind_its_way():
 
     assert told.endswith(
         "The target is 80 % by 30 June 2018: 18 points to go. "
-        "It is 1.7 points behind where it should be by then."
+        "By 31 December 2017 the way there asks for 63.7 %: it is 1.7 points behind."
     )
 
 
@@ -118,14 +118,14 @@ def test_ahead_of_its_way_is_good_although_the_target_is_not_met():
     measure = on_its_way("50%", "60%", "60%", "60%", "60%", "70%")
 
     assert track_of(measure).rating == Rating.GOOD
-    assert "It is 6.3 points ahead of where it should be by then." in sentences_of(measure)
+    assert "the way there asks for 63.7 %: it is 6.3 points ahead." in sentences_of(measure)
 
 
 def test_a_trajectory_that_falls_is_told_by_its_polarity():
     measure = on_its_way("50%", "40%", "40%", "40%", "40%", "45%", aims=[("20", DUE)], polarity="lower")
 
     assert track_of(measure).is_off
-    assert "behind where it should be" in sentences_of(measure)
+    assert "the way there asks for 41.1 %: it is 3.9 points behind." in sentences_of(measure)
 
 
 @pytest.mark.parametrize(

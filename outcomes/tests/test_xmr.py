@@ -164,10 +164,11 @@ def test_both_are_told_in_sentences():
     points = charted(*RISEN)
 
     assert told_variation(points, Polarity.LOWER) == (
-        "A change for the worse that is more than chance: the latest value lies above the usual range."
+        "Worse than usual by more than chance: the latest value lies above the usual range."
     )
-    assert told_assurance(points, Decimal(99), Polarity.LOWER) == (
-        "As things are, the target is met in every period."
+    assert told_assurance(points, Decimal(99), Polarity.LOWER).startswith("While values are not as usual")
+    assert told_assurance(charted(*[50, 52] * 10), Decimal(99), Polarity.LOWER) == (
+        "The usual range lies beyond the target: as things are, it goes on being met."
     )
     assert told_variation(charted(1, 2, 1), Polarity.HIGHER) == (
         "No change that is more than chance: the latest value varies as usual. "

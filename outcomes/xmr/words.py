@@ -25,15 +25,15 @@ class Assurance(StrEnum):
 
 
 VARIATION_TOLD = {
-    Variation.IMPROVEMENT: "A change for the better that is more than chance: {}.",
-    Variation.CONCERN: "A change for the worse that is more than chance: {}.",
-    Variation.NEUTRAL: "A change that is more than chance: {}.",
+    Variation.IMPROVEMENT: "Better than usual by more than chance: {}.",
+    Variation.CONCERN: "Worse than usual by more than chance: {}.",
+    Variation.NEUTRAL: "Other than usual by more than chance: {}.",
     Variation.COMMON: "No change that is more than chance: the latest value varies as usual.",
 }
 ASSURANCE_TOLD = {
-    Assurance.PASSES: "As things are, the target is met in every period.",
-    Assurance.FAILS: "As things are, the target is missed in every period: something must change to meet it.",
-    Assurance.HIT_OR_MISS: "As things are, the target is met in some periods and missed in others.",
+    Assurance.PASSES: "The usual range lies beyond the target: as things are, it goes on being met.",
+    Assurance.FAILS: "The usual range lies short of the target: it is missed unless something changes.",
+    Assurance.HIT_OR_MISS: "The target lies within the usual range: chance decides whether it is met.",
 }
 SIGNALS_TOLD = {
     (Rule.OUTSIDE, Side.HIGH): "the latest value lies above the usual range",
@@ -45,6 +45,7 @@ SIGNALS_TOLD = {
     (Rule.NEAR, Side.HIGH): "two of three values lie near the top of the usual range or above it",
     (Rule.NEAR, Side.LOW): "two of three values lie near the bottom of the usual range or below it",
 }
+UNSETTLED = "While values are not as usual, their usual range does not tell whether the target will be met."
 TRIAL = "With {} values so far the limits are on trial."
 
 
@@ -84,8 +85,12 @@ def told_variation(points: Sequence[Point], polarity: str) -> str:
 
 
 def told_assurance(points: Sequence[Point], target: Decimal | None, polarity: str) -> str:
+    """What the usual range tells of the target: only while the latest value varies as usual."""
     assurance = assurance_of(points, target, polarity)
-    return ASSURANCE_TOLD[assurance] if assurance else ""
+    if assurance is None:
+        return ""
+    is_usual = variation_of(points, polarity) == Variation.COMMON
+    return ASSURANCE_TOLD[assurance] if is_usual else UNSETTLED
 
 
 def _told(signals: Sequence[Signal]) -> str:

@@ -37,7 +37,9 @@ def measures(record: Record, options: dict) -> tuple[Block, ...]:
 
 
 def counted(rows: list[Standing]) -> str:
-    return "1 measure:" if len(rows) == 1 else f"{len(rows):,} measures, each part of one counted too:"
+    parts = sum(row.measure.part_of_id is not None for row in rows)
+    among = f", {parts:,} of them {'a part' if parts == 1 else 'parts'} of others" if parts else ""
+    return f"{len(rows):,} measure{'' if len(rows) == 1 else 's'}{among}:"
 
 
 def _table(caption: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]]) -> Table:

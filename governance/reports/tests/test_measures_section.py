@@ -40,7 +40,7 @@ def test_each_measure_stands_with_its_value_target_and_rating(open_plan):
 
     said, every, off = told(open_plan)
 
-    assert said.text.startswith("2 measures, each part of one counted too: 1 on target, 1 off target")
+    assert said.text.startswith("2 measures: 1 on target, 1 off target (1 of them unexplained).")
     assert [(row[0].text, row[1].text, row[2].text, row[3].status.word) for row in every.rows] == [
         ("Visits on time", "74 %", "90 %", "Off target"),
         ("Plans agreed", "91 %", "90 %", "On target"),
