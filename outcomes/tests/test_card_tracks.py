@@ -180,6 +180,7 @@ STEADY = ["50%", "52%", "54%", "56%", "58%", "60%"]
             "At the present pace 95 % is not reached: by December 2018 it comes to about 26 %.",
         ),
         (card("50%", "50%", "50%", aims=[("95", None)]), "At the present pace 95 % is not reached."),
+        (card(*STEADY, aims=[("105", None)]), ""),
         (card("50%", "52%", aims=[("95", None)]), ""),
         (card(*STEADY, aims=[("55", None)]), ""),
         (card(*STEADY), ""),

@@ -51,6 +51,23 @@ def test_it_tells_the_card_and_draws_both_charts(page, measure):
     assert told.count("The same as a table") == 2
 
 
+def test_of_a_value_that_is_withheld_nothing_is_told(page, measure):
+    factories.value(measure, "suppressed", days_ago=1)
+
+    told = page()
+
+    assert "The latest value is missing: of it nothing can be told." in told
+    assert "more than chance:" not in told
+
+
+def test_values_that_do_not_vary_have_no_usual_range(page, open_plan, client):
+    still = factories.measure(open_plan, name="Children in unregistered homes", unit="number")
+    for number in range(14):
+        factories.value(still, "0", days_ago=30 * (14 - number))
+
+    assert "What is more than chance" not in client.get(still.get_absolute_url()).content.decode()
+
+
 def test_it_doubts_a_target_that_turns_the_wrong_way(page, measure):
     aimed(measure, 40)
 

@@ -48,7 +48,8 @@ def test_a_row_tells_value_target_rating_and_where_it_goes(reader, here, open_pl
 
     page = reader.get(here).content.decode()
 
-    for words in ("1.1 Decided in a day", "approximately 74 %", "95 %", "Off target", "Better than last time"):
+    told = ("1.1 Decided in a day", "approximately 74 %", "95 %", "Off target", "Better than last time")
+    for words in told:
         assert words in page
     assert "1 off target (1 of them unexplained)" in page
     assert page.count("<title>From 60 %") == 1
