@@ -31,6 +31,8 @@ LISTS = {
     "measure_list", "plan_history", "post_list", "recommendation_list", "reminder_log", "report_list",
 }  # fmt: skip
 DASHBOARDS = {"dashboard", "home"}
+PAPERS = {"report_edit", "report_preview"}
+"""A paper tells of the actions and then of the measures: one thing, and a list."""
 NO_PAGES = {
     "action_move", "evidence_file", "issued_file", "mark_read", "person_invite", "report_job_file",
     "report_pdf", "report_take_back",
@@ -72,6 +74,8 @@ class Page:
 
     @property
     def ceiling(self) -> int:
+        if self.name in PAPERS:
+            return ONE_THING + LIST
         return LIST if self.name in LISTS else DASHBOARD if self.name in DASHBOARDS else ONE_THING
 
     def address(self, made: Filled) -> str:

@@ -9,7 +9,7 @@ from plans.actions.form_parts import SavedOnceForm, long_text
 from plans.actions.forms_deadline import DeadlineWords, ask_about_the_past, past_tick, refuse_early_review
 from plans.actions.models import Action, ActionLead, Progress
 from plans.actions.services import Lead
-from plans.form_fields import DayField, Named
+from plans.form_fields import DayField
 from plans.inspections.models import Recommendation
 from plans.moments import now
 from plans.people.models import Post
@@ -145,19 +145,26 @@ class WithdrawForm(SavedOnceForm):
     reason = long_text("Why?", rows=3, needed="Say why it leaves the plan.")
 
 
-class PlaceForm(Named, forms.Form):
-    before = forms.ModelChoiceField(
-        Action.objects.none(),
-        label="Before which action is it to stand?",
-        required=False,
-        empty_label="At the end, after all others",
+class PlaceForm(forms.Form):
+    """Gives the action before which another is to stand; None for the end."""
+
+    END = "end"
+    before = forms.ChoiceField(
+        label="Where is it to stand?", error_messages={"required": "Choose where the action is to stand."}
     )
 
     def __init__(self, *args, action: Action, **kwargs):
         super().__init__(*args, **kwargs)
         others = Action.objects.filter(plan=action.plan).exclude(pk=action.pk)
-        self.fields["before"].queryset = others.order_by("position", "ref_order", "id")
-        self.fields["before"].label_from_instance = lambda one: f"{one.ref} {shortened(one.text, 70)}"
+        self.others = {str(one.pk): one for one in others.order_by("position", "ref_order", "id")}
+        self.fields["before"].choices = [
+            ("", "Choose a place"),
+            *((pk, f"Before {one.ref} {shortened(one.text, 70)}") for pk, one in self.others.items()),
+            (self.END, "At the end, after all others"),
+        ]
+
+    def clean_before(self) -> Action | None:
+        return self.others.get(self.cleaned_data["before"])
 
 
 def next_free_ref(plan: Plan, recommendation: Recommendation | None) -> str:

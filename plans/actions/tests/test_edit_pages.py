@@ -346,7 +346,7 @@ def test_an_action_is_put_before_another_or_at_the_end(client, plan, foreign_pla
     others = [factories.action(plan, ref=ref) for ref in ("1.2", "1.3", "1.4")]
 
     def placed(which, before) -> list[str]:
-        client.post(where(which, "action_place"), {"before": before.pk if before else ""})
+        client.post(where(which, "action_place"), {"before": before.pk if before else "end"})
         with scope(plan=[plan.pk]):
             return [row.ref for row in Action.objects.filter(plan=plan)]
 

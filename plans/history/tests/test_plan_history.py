@@ -159,6 +159,7 @@ def test_it_asks_at_most_eight_questions_however_many_rows(client, ask, plan):
         client.get(address)
     for number in range(30):
         factories.action(plan, ref=f"4.{number}")
+    client.get(address)
 
     with CaptureQueriesContext(connection) as many:
         client.get(address)

@@ -10,7 +10,9 @@ from tests.one_time_codes import HALF_MINUTE
 @pytest.fixture
 def fresh_limits(settings):
     """Tries are counted in this process alone, from nought."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.CACHES = dict.fromkeys(
+        settings.CACHES, {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    )
     cache.clear()
 
 
