@@ -150,7 +150,8 @@ class PlaceForm(forms.Form):
 
     END = "end"
     before = forms.ChoiceField(
-        label="Where is it to stand?", error_messages={"required": "Choose where the action is to stand."}
+        label="Before which action is it to stand?",
+        error_messages={"required": "Choose where the action is to stand."},
     )
 
     def __init__(self, *args, action: Action, **kwargs):
@@ -159,8 +160,8 @@ class PlaceForm(forms.Form):
         self.others = {str(one.pk): one for one in others.order_by("position", "ref_order", "id")}
         self.fields["before"].choices = [
             ("", "Choose a place"),
-            *((pk, f"Before {one.ref} {shortened(one.text, 70)}") for pk, one in self.others.items()),
-            (self.END, "At the end, after all others"),
+            *((pk, f"{one.ref} {shortened(one.text, 70)}") for pk, one in self.others.items()),
+            (self.END, "None: at the end, after all others"),
         ]
 
     def clean_before(self) -> Action | None:

@@ -20,6 +20,7 @@ FILLED = {
     "action_add": {"ref": "9.9", "text": "Write to every partner.", "deadline": "March 2030"},
     "action_edit": {"text": "Write to every partner."},
     "action_move": {"direction": "down"},
+    "action_place": {"before": "end"},
     "action_withdraw": REASON,
     "recommendation_add": {"number": "77", "text": "The voice of children."},
     "recommendation_edit": {"text": "The voice of every child."},

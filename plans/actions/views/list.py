@@ -121,9 +121,10 @@ class ActionList(SingleTableMixin, FilterView):
 
     @property
     def rows_kept_as(self) -> tuple | None:
-        """What people type is asked but once."""
+        """What people type is asked but once; so is what an address says besides, since links carry it on."""
         asked, chosen = self.request.GET, self.choices_kept_as
-        if chosen is None or any(asked.get(name) for name in TYPED):
+        known = {*self.filterset.filters, *STAYS, "page"}
+        if chosen is None or asked.keys() - known or any(any(asked.getlist(name)) for name in TYPED):
             return None
         return *chosen, [asked.getlist(name) for name in (*STAYS, "page")]
 
