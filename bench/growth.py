@@ -7,6 +7,7 @@ bare page it costs before and after; exits with 1 if one of these changed by mor
 import argparse
 import json
 import sys
+from datetime import date
 
 from bench.multiply import multiply
 from bench.pages import Page, Reader, measured, pages
@@ -30,16 +31,16 @@ def main() -> bool:
     asked = argparse.ArgumentParser(description=__doc__)
     for name, usual in (("councils", 150), ("plans", 5), ("actions", 200), ("updates", 24)):
         asked.add_argument(f"--{name}", type=int, default=usual)
-    given = asked.parse_args()
+    given, today = asked.parse_args(), date.today()
     with House(embedded=False, DJANGO_SETTINGS_MODULE="bench.settings") as house:
         world = json.loads(house.fill("filled", given.actions, given.updates))
         house.ask("vacuum analyze")
         house.start_web()
         reader = Reader(house, world)
-        alone = measured(reader, pages(world["slug"], world["plan"]))
+        alone = measured(reader, pages(world["slug"], world["plan"], today))
         multiply(house, plans=given.plans, councils=given.councils)
         updates = house.count("plans_actionupdate")
-        among = measured(reader, pages(world["slug"], world["plan"]))
+        among = measured(reader, pages(world["slug"], world["plan"], today))
     head = f"{given.councils:,} councils, {given.plans} plans each, {updates:,} updates in all"
     sys.stdout.write(f"\n{head}\n{'times the bare page':24}{'alone':>10}{'among':>10}{'change':>8}\n")
     sys.stdout.writelines(map(words, alone, among))

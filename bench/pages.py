@@ -58,9 +58,9 @@ class Page:
         return self.limit is not None and self.ratio > self.limit
 
 
-def pages(slug: str, pk: str) -> list[Page]:
+def pages(slug: str, pk: str, today: date) -> list[Page]:
     ours, bare = f"/plans/{slug}", f"/bare/{pk}"
-    then = f"as_at={date.today() - timedelta(days=100)}"
+    then = f"as_at={today - timedelta(days=100)}"
     kept = [
         Page("list", f"{ours}/actions/", f"{bare}/list/", 2),
         Page("filtered list", f"{ours}/actions/?progress=done", f"{bare}/list/?progress=done", 2),
@@ -127,12 +127,12 @@ class Reader(Writer):
         return address, value_of(form, "csrfmiddlewaretoken"), said | kept | day_of(form) | {"action": pk}
 
 
-def measure(actions: int, updates: int) -> list[Page]:
+def measure(actions: int, updates: int, today: date) -> list[Page]:
     with House(embedded=False, DJANGO_SETTINGS_MODULE="bench.settings") as house:
         world = json.loads(house.fill("filled", actions, updates))
         house.ask("vacuum analyze")
         house.start_web()
-        return measured(Reader(house, world), pages(world["slug"], world["plan"]))
+        return measured(Reader(house, world), pages(world["slug"], world["plan"], today))
 
 
 def measured(reader: Reader, found: list[Page]) -> list[Page]:
@@ -152,7 +152,7 @@ def main() -> bool:
     asked.add_argument("--updates", type=int, default=50, help="of each action")
     given, over = asked.parse_args(), False
     for actions in given.actions:
-        found = measure(actions, given.updates)
+        found = measure(actions, given.updates, date.today())
         head = f"{actions:,} actions, {given.updates} updates each"
         sys.stdout.write(
             f"\n{head}\n{'CPU ms a request':24}{'ours':>10}{'bare':>10}{'ratio':>8}{'limit':>8}\n"

@@ -12,11 +12,28 @@ SIZES = {"25", "50", "100"}
 
 class NarrowedList(SingleTableMixin, FilterView):
     def get_table_pagination(self, table):
-        asked = self.request.GET.get("per_page")
-        return {"per_page": int(asked) if asked in SIZES else 25}
+        return {"per_page": per_page(self.request.GET)}
 
     def get_context_data(self, **more):
         return super().get_context_data(chosen=chosen(self.filterset.form, self.request.GET), **more)
+
+
+def per_page(query: QueryDict, usual: int = 25) -> int:
+    """One of the sizes that lists offer, or the usual one."""
+    asked = query.get("per_page")
+    return int(asked) if asked in SIZES else usual
+
+
+def with_query(query: QueryDict, **changes) -> str:
+    """The query of an address with some of it changed; None takes a part out."""
+    kept = query.copy()
+    kept.pop("_export", None)
+    for name, value in changes.items():
+        if value is None:
+            kept.pop(name, None)
+        else:
+            kept.setlist(name, value if isinstance(value, list) else [value])
+    return f"?{kept.urlencode()}" if kept else ""
 
 
 def chosen(form: forms.Form, query: QueryDict) -> list[dict]:

@@ -225,7 +225,7 @@ def _shortened(number: Decimal) -> Decimal:
 def _rounded(number: Decimal) -> Decimal:
     """To one place; to more where it would come to nought. The places of a whole number are dropped."""
     if number % 1 == 0:
-        return number.quantize(Decimal(1))
+        return _shortened(number)
     return next(found for places in count(1) if (found := round(number, places)))
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from outcomes.catalogue.models import Definition
 from outcomes.figures import Polarity, Unit
 from outcomes.measures.models import Measure
-from outcomes.measures.services import OF_WHOLE
+from outcomes.measures.services import FIXED, OF_WHOLE
 from plans.actions.models import Action
 from plans.inspections.models import Recommendation
 from plans.moments import Moment
@@ -15,7 +15,6 @@ from plans.structure.meanings import GONE
 from plans.structure.models import Plan, Theme
 from plans.watched_forms import Watched
 
-FIXED = ("unit", "grades")
 CLAIMANTS = {"recommendation": Recommendation, "theme": Theme, "action": Action}
 FROM_DEFINITION = ("name", "unit", "polarity")
 """What a measure must have, and may take from the catalogue."""

@@ -24,6 +24,15 @@ class Facts:
     evidence_count: int
     stale_after_days: int
 
+    @property
+    def lacks_evidence(self) -> bool:
+        return self.progress == "done" and not self.evidence_count
+
+    @property
+    def is_forecast_late(self) -> bool:
+        """Expected to be finished after its deadline."""
+        return bool(self.due and self.forecast and self.forecast > self.due)
+
 
 @dataclass(frozen=True)
 class Rating:
@@ -53,7 +62,7 @@ def rules_in_words(stale_after_days: int) -> list[str]:
 
 def by_the_record(facts: Facts, on: date) -> Rating:
     """Never better than what is claimed; worse where dates, silence or missing evidence say so."""
-    if facts.progress == "done" and not facts.evidence_count:
+    if facts.lacks_evidence:
         return Rating(Meaning.AMBER, ("claimed complete, evidence is missing",))
     if facts.progress in (*CLOSED, *RESTING):
         return Rating(Meaning(facts.progress))
@@ -76,7 +85,7 @@ def _lateness(facts: Facts, on: date):
 
 
 def _forecast(facts: Facts):
-    if facts.due and facts.forecast and facts.forecast > facts.due:
+    if facts.is_forecast_late:
         yield Meaning.AMBER, f"forecast for {in_words(facts.forecast)}, after its deadline"
 
 

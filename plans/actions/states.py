@@ -56,7 +56,7 @@ class Standing:
         said = "; ".join(self.rating.reasons)
         return f"{said[0].upper()}{said[1:]}." if said else ""
 
-    @property
+    @cached_property
     def facts(self) -> Facts:
         action = self.action
         return Facts(
@@ -82,12 +82,11 @@ class Standing:
     @property
     def is_forecast_late(self) -> bool:
         """Open, and expected to be finished after its deadline."""
-        due, forecast = self.action.at_due_date, self.action.at_forecast_date
-        return self.is_open and bool(due and forecast and forecast > due)
+        return self.is_open and self.facts.is_forecast_late
 
     @property
     def lacks_evidence(self) -> bool:
-        return self.action.at_progress == "done" and not self.action.at_evidence_count
+        return self.facts.lacks_evidence
 
     @property
     def deadline(self) -> str:

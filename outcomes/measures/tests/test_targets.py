@@ -82,7 +82,7 @@ def test_a_limit_keeps_the_words_of_its_commitment(open_plan):
 
     limit = set_limit(
         measure=measure, version=1, limit=Limit("at_most", Decimal(15)),
-        commitment="A caseload ratio of no greater than 1:15 would be established", **NOW,
+        commitment="Nobody works with more than 15 children at a time", **NOW,
     )  # fmt: skip
     lifted = set_limit(measure=measure, version=2, limit=None, reason="The programme closed.", **NOW)
 

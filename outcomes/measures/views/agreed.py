@@ -5,10 +5,9 @@ from outcomes.figures import as_printed, named
 from outcomes.measures.forms import LimitForm, TargetForm
 from outcomes.measures.models import Measure
 from outcomes.measures.targets import set_limit, set_target
-from outcomes.measures.views.asked import asked_measure, crumbs
+from outcomes.measures.views.asked import asked_measure, statement_page
 from plans.access import plan_view
-from plans.conflicts import with_version
-from plans.people.form_pages import done, save_page, typed
+from plans.people.form_pages import done, typed
 from plans.people.permissions import Permission
 
 
@@ -36,15 +35,14 @@ def target_set(request: HttpRequest, pk: int) -> HttpResponse:
         told = "The target was set." if form.aims else "From that day on there is no target."
         return done(request, told, measure.get_absolute_url())
 
-    return save_page(
+    return statement_page(
         request,
-        with_version(form, measure),
+        measure,
+        form,
         save,
-        stands=lambda row: {},
         title=f"Set the target of {measure}",
         lede="One number, or a way through several. Leave all numbers empty for no target.",
         submit="Set the target",
-        crumbs=crumbs(request, measure),
     )
 
 
@@ -87,13 +85,12 @@ def limit_set(request: HttpRequest, pk: int) -> HttpResponse:
         told = "The limit was set." if form.limit else "From that day on there is no limit."
         return done(request, told, measure.get_absolute_url())
 
-    return save_page(
+    return statement_page(
         request,
-        with_version(form, measure),
+        measure,
+        form,
         save,
-        stands=lambda row: {},
         title=f"Set the limit of {measure}",
         lede="A number that must not be passed, such as 1:15; while it is broken the measure is off target.",
         submit="Set the limit",
-        crumbs=crumbs(request, measure),
     )

@@ -1,13 +1,16 @@
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from outcomes.measures.models import Measure
+from plans.conflicts import with_version
 from plans.moment_asked import kept
 from plans.people.access import posts_held
-from plans.people.form_pages import find_to_change
+from plans.people.form_pages import find_to_change, save_page
 from plans.people.permissions import Permission
 
 RECORDING = (Permission.RECORD_VALUES, Permission.RECORD_OWN_VALUES)
@@ -46,6 +49,12 @@ def measure_to_record(request: HttpRequest, pk: int) -> Measure:
     if not may_record(request, measure):
         raise PermissionDenied("You can read this measure, but no post that you hold owns it.")
     return measure
+
+
+def statement_page(request: HttpRequest, measure: Measure, form, save: Callable, **page) -> HttpResponse:
+    """The page of a form that states something of a measure; nothing that stands is written over by it."""
+    form, here = with_version(form, measure), crumbs(request, measure)
+    return save_page(request, form, save, stands=lambda row: {}, crumbs=here, **page)
 
 
 def asked_value(measure: Measure, pk: int):

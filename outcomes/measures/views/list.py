@@ -11,7 +11,7 @@ from outcomes.measures.tables import Scorecard
 from outcomes.measures.views.asked import crumbs
 from plans.access import plan_view
 from plans.moment_asked import moment_asked, moment_context
-from plans.narrowed_lists import SIZES, chosen, without
+from plans.narrowed_lists import chosen, per_page, with_query, without
 from plans.people.permissions import Permission
 from plans.sheets import KINDS, download
 
@@ -58,12 +58,7 @@ def measure_list(request: HttpRequest) -> HttpResponse:
 
 
 def table_of(request: HttpRequest, rows: list, **shown) -> Scorecard:
-    asked = request.GET.copy()
-    asked.pop("page", None)
-    exports = []
-    for kind in KINDS:
-        asked["_export"] = kind
-        exports.append((kind.upper(), f"?{asked.urlencode()}"))
+    exports = [(kind.upper(), with_query(request.GET, page=None, _export=kind)) for kind in KINDS]
     table = Scorecard(
         rows,
         order_by=request.GET.getlist("sort"),
@@ -71,7 +66,6 @@ def table_of(request: HttpRequest, rows: list, **shown) -> Scorecard:
         request=request,
         **shown,
     )
-    size = request.GET.get("per_page")
-    table.paginate(page=1, per_page=int(size) if size in SIZES else 100)
+    table.paginate(page=1, per_page=per_page(request.GET, usual=100))
     table.page = table.paginator.get_page(request.GET.get("page"))
     return table

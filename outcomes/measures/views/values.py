@@ -8,11 +8,10 @@ from outcomes.measures.forms import CorrectValueForm, ExplainForm, ValueForm
 from outcomes.measures.models import Measure
 from outcomes.measures.told import MeasureValue
 from outcomes.measures.values import AlreadyThere, Said, correct_value, explain, record_value, said_in
-from outcomes.measures.views.asked import RECORDING, asked_value, crumbs, measure_to_record
+from outcomes.measures.views.asked import RECORDING, asked_value, crumbs, measure_to_record, statement_page
 from plans.access import plan_view
-from plans.conflicts import with_version
 from plans.moments import in_words
-from plans.people.form_pages import done, form_page, save_page, sent_well, typed
+from plans.people.form_pages import done, form_page, sent_well, typed
 
 MADE_OF = ("numerator", "denominator", "source", "note", "is_baseline")
 
@@ -71,15 +70,14 @@ def value_correct(request: HttpRequest, pk: int, value: int) -> HttpResponse:
         return done(request, told, measure.get_absolute_url())
 
     day = in_words(standing.effective_date)
-    return save_page(
+    return statement_page(
         request,
-        with_version(form, measure),
+        measure,
+        form,
         save,
-        stands=lambda row: {},
         title=f"Correct the value of {measure} as at {day}",
         lede="What it says now stays in the history. The day it speaks of does not change.",
         submit="Record the correction",
-        crumbs=crumbs(request, measure),
     )
 
 
@@ -99,13 +97,12 @@ def value_explain(request: HttpRequest, pk: int, value: int) -> HttpResponse:
         told = f"The value as at {in_words(standing.effective_date)} is explained."
         return done(request, told, measure.get_absolute_url())
 
-    return save_page(
+    return statement_page(
         request,
-        with_version(ExplainForm(typed(request)), measure),
+        measure,
+        ExplainForm(typed(request)),
         save,
-        stands=lambda row: {},
         title=f"Explain {measure}",
         lede=f"It came to {said(measure, standing)} as at {in_words(standing.effective_date)}.",
         submit="Record the explanation",
-        crumbs=crumbs(request, measure),
     )

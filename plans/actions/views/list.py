@@ -1,6 +1,6 @@
 from functools import cached_property, partial
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django_filters.views import FilterView
@@ -15,10 +15,10 @@ from plans.actions.tables import ActionTable
 from plans.actions.views.asked import READING, crumbs
 from plans.kept import kept_as, once
 from plans.moment_asked import moment_asked, moment_context
+from plans.narrowed_lists import per_page, with_query
 from plans.people.permissions import Permission
 from plans.sheets import KINDS, download
 
-SIZES = (25, 50, 100)
 STAYS = ("as_at", "known_on", "sort", "per_page")
 
 
@@ -72,7 +72,7 @@ class ActionList(SingleTableMixin, FilterView):
             export_urls=[(kind.upper(), self.address(_export=kind, page=None)) for kind in KINDS],
             request=self.request,
         )
-        table.paginate(page=1, per_page=per_page(asked.get("per_page")))
+        table.paginate(page=1, per_page=per_page(asked))
         table.page = table.paginator.get_page(asked.get("page"))
         return table
 
@@ -145,23 +145,6 @@ class ActionList(SingleTableMixin, FilterView):
     def exported(self, kind: str, rows) -> HttpResponse:
         standings = (Standing(action, self.plan, self.labels, self.moment) for action in rows)
         return download(kind, as_file(kind, standings), f"{self.plan.slug}-actions-{self.moment.as_at}")
-
-
-def per_page(asked: str | None) -> int:
-    """One of the sizes that the list offers."""
-    return int(asked) if asked in map(str, SIZES) else SIZES[0]
-
-
-def with_query(query: QueryDict, **changes) -> str:
-    """The query of an address with some of it changed; None takes a part out."""
-    kept = query.copy()
-    kept.pop("_export", None)
-    for name, value in changes.items():
-        if value is None:
-            kept.pop(name, None)
-        else:
-            kept.setlist(name, value if isinstance(value, list) else [value])
-    return f"?{kept.urlencode()}" if kept else ""
 
 
 action_list = plan_view(*READING)(ActionList.as_view())
