@@ -155,7 +155,6 @@ SOCIALACCOUNT_PROVIDERS = directory(DIRECTORY_NAME, *OIDC) if all(OIDC) else {}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Time and words -----------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import BigIntegerField, Q, Value
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django_scopes import scope
@@ -16,14 +16,13 @@ from plans.actions.models import ActionLead
 from plans.history.reading import state_of
 from plans.kept import once
 from plans.moments import london_day
-from plans.people.access import Access, posts_held, roles_at, standing_memberships
+from plans.people.access import Access, posts_held, roles_and_posts, roles_at, standing_memberships
 from plans.people.models import Authority, User
 from plans.people.permissions import ACCOUNTABLE, LEAD, WITHHELD_IN_REFERENCE, Permission
 from plans.people.sent_once import answered_once
 from plans.structure.models import Plan
 
-STATE = state_of("pk", "authority_id")
-NO_POST = Value(None, output_field=BigIntegerField())
+PLANS = Plan.everywhere.select_related("authority").annotate(state=state_of("pk", "authority_id"))
 
 
 def access_to(user: User, plan: Plan, on) -> Access:
@@ -32,11 +31,20 @@ def access_to(user: User, plan: Plan, on) -> Access:
 
 
 def standing_in(user: User, plan: Plan, on) -> set[tuple[str, int | None]]:
-    """The roles that somebody has in a plan, and as what each post of theirs leads: one question."""
+    """The roles that somebody has in a plan, and as what each post of theirs leads.
+
+    One question; a second one only of whoever has, or had, a post at all.
+    """
     given = standing_memberships(user).filter(Q(plan=None) | Q(plan=plan.pk), authority=plan.authority_id)
+    found = roles_and_posts(given, user)
+    roles = {(role, post) for role, post in found if post is None}
+    return roles if roles == found else roles | led_by_posts_of(user, plan, on)
+
+
+def led_by_posts_of(user: User, plan: Plan, on) -> set[tuple[str, int]]:
     with scope(plan=[plan.pk]):
         led = ActionLead.objects.latest_for_each("action", "post").filter(post__in=posts_held(user, on))
-        return set(given.values_list("role", NO_POST).union(led.order_by().values_list("role", "post")))
+        return set(led.order_by().values_list("role", "post"))
 
 
 def access_by(user: User, plan: Plan, found: set[tuple[str, int | None]]) -> Access:
@@ -69,7 +77,7 @@ def plan_view(*permissions: Permission) -> Callable:
     def decorate(view):
         @wraps(view)
         def gate(request: HttpRequest, slug: str, *args, **kwargs) -> HttpResponse:
-            plan = Plan.everywhere.select_related("authority").annotate(state=STATE).filter(slug=slug).first()
+            plan = PLANS.filter(slug=slug).first()
             if plan is None:
                 raise Http404
             request.today = london_day(timezone.now())

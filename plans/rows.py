@@ -3,6 +3,8 @@
 Every plan row is read through django-scopes: outside an open scope a query is refused.
 """
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -38,6 +40,14 @@ class StatedQuerySet(models.QuerySet):
         """Of each subject the latest statement: by effective date, then moment of recording, then row."""
         same = {name: OuterRef(name) for name in subject}
         return self.filter(pk=Subquery(self.filter(**same).newest_first().values("pk")[:1]))
+
+
+def latest_of(rows: Iterable, subject: str) -> list:
+    """Of rows that come newest first, the first one of each subject: `latest_for_each` of rows at hand."""
+    latest: dict = {}
+    for row in rows:
+        latest.setdefault(getattr(row, subject), row)
+    return list(latest.values())
 
 
 def scoped(queryset: type[models.QuerySet] = models.QuerySet) -> models.Manager:

@@ -6,20 +6,42 @@ from plans.actions.models import Action, ActionLead, Confidence, Progress
 from plans.actions.states import leads_in_words
 from plans.deadlines import Kind as DeadlineKind
 
-FIELDS = [
-    "progress", "confidence", "updated_on", "forecast_date", "deadline_kind", "deadline_words",
-    "deadline_event", "starts", "every_months", "review_date", "due_date", "first_due_date",
-    "first_deadline_words", "slips", "evidence_count", "lead_words",
+OF_UPDATES = ["progress", "confidence", "updated_on", "forecast_date"]
+OF_AN_UPDATE = ["progress", "confidence", "effective_date", "forecast_date"]
+NOTHING_SAID = (Progress.NOT_STATED, Confidence.NOT_STATED, None, None)
+OF_DEADLINES = [
+    "deadline_kind", "deadline_words", "deadline_event", "starts", "every_months", "review_date", "due_date",
+    "first_due_date", "first_deadline_words", "slips",
 ]  # fmt: skip
 
 
-def refresh(action: Action) -> None:
-    """Ask the rows again and write the cache. Statements never hold from a later day than today."""
-    _update_state(action)
-    _deadline_state(action)
+def asked_again(
+    action: Action, *, updates: bool = False, deadlines: bool = False, evidence: bool = False, leads=False
+) -> list[str]:
+    """Ask the rows of some kinds again how the action stands. Returns the fields to save.
+
+    Statements never hold from a later day than today.
+    """
+    fields = []
+    if updates:
+        fields += _update_state(action)
+    if deadlines:
+        fields += _deadline_state(action)
+    if evidence:
+        fields += _evidence_state(action)
+    if leads:
+        fields += _lead_state(action)
+    return fields
+
+
+def _evidence_state(action: Action) -> list[str]:
     action.evidence_count = action.evidence.count()
+    return ["evidence_count"]
+
+
+def _lead_state(action: Action) -> list[str]:
     action.lead_words = leads_in_words(_leads(action))
-    action.save(update_fields=FIELDS)
+    return ["lead_words"]
 
 
 def _leads(action: Action) -> QuerySet:
@@ -27,15 +49,14 @@ def _leads(action: Action) -> QuerySet:
     return latest.exclude(role=ActionLead.Role.ENDED).select_related("post").order_by("position")
 
 
-def _update_state(action: Action) -> None:
-    latest = action.updates.newest_first().first()
-    action.progress = latest.progress if latest else Progress.NOT_STATED
-    action.confidence = latest.confidence if latest else Confidence.NOT_STATED
-    action.updated_on = latest.effective_date if latest else None
-    action.forecast_date = latest.forecast_date if latest else None
+def _update_state(action: Action) -> list[str]:
+    said = action.updates.newest_first().values_list(*OF_AN_UPDATE).first()
+    for field, value in zip(OF_UPDATES, said or NOTHING_SAID, strict=True):
+        setattr(action, field, value)
+    return OF_UPDATES
 
 
-def _deadline_state(action: Action) -> None:
+def _deadline_state(action: Action) -> list[str]:
     rows = list(action.deadlines.newest_first())
     latest, first = rows[0], next(row for row in rows if row.is_first)
     action.deadline_kind, action.deadline_words = latest.kind, latest.words
@@ -46,3 +67,4 @@ def _deadline_state(action: Action) -> None:
         action.due_date = met.next_due_date
     action.first_due_date, action.first_deadline_words = first.due_date, first.words
     action.slips = sum(row.days_moved > 0 for row in rows)
+    return OF_DEADLINES

@@ -3,6 +3,7 @@ from datetime import date
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 
 from plans.actions.evidence import IN_WORDS, Attachment, UnacceptableFile, checked
 from plans.actions.form_parts import SavedOnceForm, long_text
@@ -21,6 +22,10 @@ NEEDS_CONFIDENCE = (Progress.NOT_STARTED, Progress.UNDER_WAY)
 SAID = tuple(Said.__dataclass_fields__)
 EVIDENCE_ROWS = (1, 2)
 DOES_NOT_APPLY = "none"
+
+
+word = lazy(lambda labels, meaning: labels[meaning].word, str)
+"""A plan's word for a meaning: asked when it is drawn, since what was sent is checked without it."""
 
 
 class SaidForm(SavedOnceForm):
@@ -51,9 +56,9 @@ class SaidForm(SavedOnceForm):
         super().__init__(*args, **kwargs)
         self.action, self.today = action, today
         offered = [*OFFERED, *([standing] if standing and standing not in OFFERED else [])]
-        self.fields["progress"].choices = [(p, labels[p].word) for p in offered if p != Progress.NOT_STATED]
+        self.fields["progress"].choices = [(p, word(labels, p)) for p in offered if p != Progress.NOT_STATED]
         self.fields["confidence"].choices = [
-            *((c, labels[c].word) for c in ("green", "amber", "red")),
+            *((c, word(labels, c)) for c in ("green", "amber", "red")),
             (DOES_NOT_APPLY, "Does not apply: it is done or paused"),
         ]
 

@@ -175,6 +175,8 @@ class ActionUpdate(StatedRow):
     forecast_date = models.DateField(null=True, blank=True)
     correction_reason = models.TextField(blank=True)
     request_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    told = 0
+    """How many people are told of it by mail, said by the service that has just recorded it."""
 
     class Meta:
         indexes = [models.Index(fields=["action", "-effective_date", "-recorded_at", "-id"])]

@@ -11,6 +11,7 @@ from plans.actions.states import Standing
 from plans.deadlines import Kind
 from plans.history.models import AuditEvent
 from plans.moments import Moment, in_words, london_day
+from plans.rows import latest_of
 from plans.structure.models import Discrepancy
 from plans.structure.together import Rows, read_together
 
@@ -35,8 +36,7 @@ class ActionPage:
     @property
     def current_leads(self) -> list[ActionLead]:
         """Of each post the latest word on it, without those that no longer lead."""
-        latest = {row.post_id: row for row in reversed(self.leads)}
-        rows = [row for row in latest.values() if row.role != ActionLead.Role.ENDED]
+        rows = [row for row in latest_of(self.leads, "post_id") if row.role != ActionLead.Role.ENDED]
         return sorted(rows, key=lambda row: row.position)
 
     def history(self) -> list[timeline.Entry]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from plans.actions.cache import refresh
+from plans.actions.cache import asked_again
 from plans.actions.models import Action, ActionUpdate, DeadlineChange, Progress
 from plans.actions.statements import Lead, answer, state_deadline, state_leads
 from plans.acts import act_on
@@ -50,7 +50,7 @@ def add_action(
         state_deadline(action, deadline, by, at, day, is_first=True, review_date=review_date)
         state_leads(action, leads, by, at, day)
         answer(action, recommendations, at, day)
-        refresh(action)
+        action.save(update_fields=asked_again(action, deadlines=True, leads=True))
         act.done(
             "added the action",
             action,
@@ -132,8 +132,7 @@ def set_leads(*, action: Action, version: int, leads: list[Lead], by, at: dateti
         row = locked(action, version)
         before = row.lead_words
         state_leads(row, leads, by, at, london_day(at))
-        count_up(row)
-        refresh(row)
+        count_up(row, *asked_again(row, leads=True))
         act.done("changed the leads of", row, before=before, leads=_said_of_leads(leads))
     return row
 
@@ -174,8 +173,7 @@ def change_deadline(
             review_date=review_date,
             **({"request_key": request_key} if request_key else {}),
         )
-        count_up(row)
-        refresh(row)
+        count_up(row, *asked_again(row, deadlines=True))
         act.done(
             "changed the deadline of", row, before=before, deadline=deadline.words, reason=reason,
             asked_by=asked_by, approved_by=approved_by, review_date=str(review_date or ""),
@@ -198,7 +196,6 @@ def withdraw_action(
             recorded_at=at,
             by=by,
         )
-        count_up(row)
-        refresh(row)
+        count_up(row, *asked_again(row, updates=True))
         act.done("withdrew the action", row, progress=progress, reason=reason)
     return update

@@ -3,29 +3,26 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django_scopes import scope
 
 from plans.actions.models import Action, ActionLead, ActionUpdate
+from plans.actions.querysets import LEADING
 from plans.mail.models import Mail
-from plans.mail.services import queue
-from plans.moments import in_words, london_day
+from plans.mail.services import letter, queue_all
+from plans.moments import Moment, in_words, london_day
 from plans.people.models import PostHolding
+from plans.rows import latest_of
 from plans.structure.models import Plan
 
 
-def tell_leads(*, action: Action, update: ActionUpdate, by, at: datetime) -> None:
-    """Tell those who lead an action that somebody else has updated it."""
+def tell_leads(*, action: Action, update: ActionUpdate, by, at: datetime) -> int:
+    """Tell those who lead an action that somebody else has updated it. Returns how many are told."""
     if action.plan.is_reference:
-        return
-    for holding in _holdings(action, at).select_related("holder"):
-        if holding.holder != by and holding.holder.is_active:
-            _tell(holding.holder, action, update, by, at)
-
-
-def told_of(update: ActionUpdate) -> int:
-    """How many people are told of an update by mail."""
-    return Mail.objects.filter(key__startswith=f"v1|update|{update.request_key}|").count()
+        return 0
+    holders = dict.fromkeys(holding.holder for holding in _holdings(action, at))
+    told = [user for user in holders if user != by and user.is_active]
+    queue_all([_letter(user, action, update, by, at) for user in told])
+    return len(told)
 
 
 def leads_no_more(mail: Mail, now: datetime) -> str:
@@ -33,21 +30,25 @@ def leads_no_more(mail: Mail, now: datetime) -> str:
     plans = Plan.everywhere.filter(authority=mail.authority)
     with scope(plan=list(plans.values_list("pk", flat=True))):
         update = ActionUpdate.objects.select_related("action").get(request_key=mail.key.split("|")[2])
-        leads = _holdings(update.action, now).filter(holder=mail.recipient).exists()
-    return "" if leads else "They no longer hold a post that leads the action."
+        leads = {holding.holder for holding in _holdings(update.action, now)}
+    return "" if mail.recipient in leads else "They no longer hold a post that leads the action."
 
 
-def _holdings(action: Action, at: datetime) -> QuerySet:
+def _holdings(action: Action, at: datetime) -> list[PostHolding]:
     """Who holds, on that day, the posts that lead an action."""
-    posts = ActionLead.objects.filter(action=action).leading().values("post")
-    return PostHolding.objects.on(london_day(at)).filter(post__in=posts)
+    stated = ActionLead.objects.filter(action=action).newest_first()
+    posts = [lead.post_id for lead in latest_of(stated, "post_id") if lead.role in LEADING]
+    day = london_day(at)
+    holdings = PostHolding.objects.filter(post__in=posts).known(Moment(as_at=day))
+    latest = latest_of(holdings.newest_first().select_related("holder"), "post_id")
+    return [row for row in latest if row.holder and (row.until is None or row.until >= day)]
 
 
-def _tell(user, action: Action, update: ActionUpdate, by, at: datetime) -> None:
-    queue(
-        key=f"v1|update|{update.request_key}|{user.pk}",
-        authority_id=action.plan.authority_id,
-        recipient=user,
+def _letter(user, action: Action, update: ActionUpdate, by, at: datetime) -> Mail:
+    return letter(
+        f"v1|update|{update.request_key}|{user.pk}",
+        action.plan.authority_id,
+        user,
         subject=f"{action.ref} was updated by {by}"[:200],
         body=(
             f"{by} updated action {action.ref} of {action.plan.name}, "

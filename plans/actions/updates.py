@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from plans.actions.cache import refresh
+from plans.actions.cache import asked_again
 from plans.actions.evidence import Attachment, attach
 from plans.actions.models import Action, ActionUpdate, Confidence, DeadlineChange, Occurrence, UpdateDraft
 from plans.actions.recurring import next_occurrence
@@ -52,13 +52,14 @@ def record_update(
         if request_key and (done := ActionUpdate.objects.filter(request_key=request_key).first()):
             return done
         row = locked(action, version)
+        row.plan = action.plan
         update = _state(row, said, effective_date, by, at, request_key=request_key)
         kept = [attach(update=update, attachment=item, by=by, at=at) for item in attachments]
         if met_on:
             _meet(row, met_on, effective_date, by, at)
-        _finish(row, by)
+        _finish(row, by, deadlines=bool(met_on), evidence=bool(kept))
         act.done("updated", row, as_at=str(effective_date), evidence=[str(e) for e in kept], **_told(said))
-        tell_leads(action=row, update=update, by=by, at=at)
+        update.told = tell_leads(action=row, update=update, by=by, at=at)
     return update
 
 
@@ -147,9 +148,8 @@ def _meet(row: Action, met_on: date, day: date, by, at: datetime) -> None:
     )
 
 
-def _finish(row: Action, by) -> None:
-    count_up(row)
-    refresh(row)
+def _finish(row: Action, by, **more: bool) -> None:
+    count_up(row, *asked_again(row, updates=True, **more))
     discard_draft(action=row, by=by)
 
 

@@ -28,8 +28,11 @@ def chain_name(*, authority_id: int, plan_id: int | None) -> str:
 def lock_chain(*, authority_id: int, plan_id: int | None = None) -> ChainHead:
     """Lock the chain that an act will join. Call it first in the transaction: head, then rows."""
     name = chain_name(authority_id=authority_id, plan_id=plan_id)
+    heads = ChainHead.objects.select_for_update().filter(chain=name)
+    if head := heads.first():
+        return head
     ChainHead.objects.bulk_create([ChainHead(chain=name)], ignore_conflicts=True)
-    return ChainHead.objects.select_for_update().get(chain=name)
+    return heads.get()
 
 
 def record(

@@ -38,20 +38,30 @@ def queue(
     *, key: str, authority_id: int | None, recipient, subject: str, body: str, at: datetime, address: str = ""
 ) -> Mail:
     """Put a message in the outbox. The same key twice makes one message."""
-    mail, _ = Mail.objects.get_or_create(
+    queue_all([letter(key, authority_id, recipient, subject=subject, body=body, at=at, address=address)])
+    return Mail.objects.get(key=key)
+
+
+def letter(
+    key: str, authority_id: int | None, recipient, *, subject: str, body: str, at: datetime, address: str = ""
+) -> Mail:
+    """A message that is not in the outbox yet."""
+    return Mail(
         key=key,
-        defaults={
-            "authority_id": authority_id,
-            "recipient": recipient,
-            "address": address or recipient.email,
-            "subject": subject,
-            "body": body,
-            "message_id": f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@tracker>",
-            "not_before": at,
-            "queued_at": at,
-        },
+        authority_id=authority_id,
+        recipient=recipient,
+        address=address or recipient.email,
+        subject=subject,
+        body=body,
+        message_id=f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@tracker>",
+        not_before=at,
+        queued_at=at,
     )
-    return mail
+
+
+def queue_all(letters: list[Mail]) -> None:
+    """Put messages in the outbox at once, but for those whose key is there already."""
+    Mail.objects.bulk_create(letters, ignore_conflicts=True)
 
 
 def dispatch(*, clock: Callable[[], datetime]) -> int:

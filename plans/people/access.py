@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet, Value
 
 from plans.people.models import Authority, Membership, Post, PostDelegate, PostHolding, User
 from plans.people.permissions import Permission, Role, permissions_of
+
+NO_POST = Value(None, output_field=BigIntegerField())
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,13 @@ def posts_held(user: User, on: date) -> QuerySet:
     stood_in_for = PostDelegate.objects.filter(user=user, withdrawn_on=None).values("post")
     held = PostHolding.objects.on(on).filter(Q(holder=user) | Q(post__in=stood_in_for))
     return held.order_by().values("post")
+
+
+def roles_and_posts(given: QuerySet, user: User) -> set[tuple[str, int | None]]:
+    """The roles of memberships, and without a role the posts that somebody ever held or stood in for."""
+    held, stood_in = PostHolding.objects.filter(holder=user), PostDelegate.objects.filter(user=user)
+    posts = [rows.order_by().values_list(Value(""), "post") for rows in (held, stood_in)]
+    return set(given.order_by().values_list("role", NO_POST).union(*posts))
 
 
 def posts_stood_in_for(user: User, on: date) -> QuerySet:

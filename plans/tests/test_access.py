@@ -9,14 +9,24 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-def test_who_may_is_one_question(plan, django_assert_num_queries):
+def test_who_may_is_one_question_of_whoever_never_held_a_post(plan, django_assert_num_queries):
+    observer = factories.member(plan, Role.OBSERVER)
+
+    with django_assert_num_queries(1):
+        access = access_to(observer, plan, factories.day())
+
+    assert access.roles == {Role.OBSERVER}
+    assert not access.posts
+
+
+def test_who_may_is_two_questions_of_a_lead(plan, django_assert_num_queries):
     action = factories.action(plan)
     lead = factories.lead(plan, action)
     give_role(
         authority=plan.authority, user=lead, role=Role.OBSERVER, plan=plan, by=None, at=factories.past(30)
     )
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         access = access_to(lead, plan, factories.day())
 
     assert access.roles == {LEAD, Role.OBSERVER}

@@ -55,7 +55,8 @@ def for_others_to_correct(request: HttpRequest, action: Action, leads=None) -> t
 
 
 def action_to_update(request: HttpRequest, ref: str) -> Action:
-    action = asked_action(request, ref)
+    action = get_object_or_404(Action.objects.filter(plan=request.plan).visible_to(request.access), ref=ref)
+    action.plan = request.plan
     if not may_update(request, action):
         raise PermissionDenied("You can read this action, but the post that you hold does not lead it now.")
     return action

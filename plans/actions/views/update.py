@@ -1,3 +1,4 @@
+from functools import partial
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -5,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from plans.access import plan_view
 from plans.actions.evidence import UnacceptableFile
@@ -12,7 +14,6 @@ from plans.actions.form_parts import as_initial
 from plans.actions.forms_update import UpdateForm, begun_confidence
 from plans.actions.models import Action, ActionUpdate, UpdateDraft
 from plans.actions.states import labels_of
-from plans.actions.telling import told_of
 from plans.actions.updates import discard_draft, last_said, record_update, save_draft
 from plans.actions.uploads import files_too_large
 from plans.actions.views.asked import UPDATING, action_to_update, crumbs
@@ -45,7 +46,7 @@ def form_for(request: HttpRequest, action: Action, *, data=None, initial=None) -
         request.FILES if data is not None else None,
         initial=initial,
         action=action,
-        labels=labels_of(request.plan),
+        labels=SimpleLazyObject(partial(labels_of, request.plan)),
         today=request.today,
         too_large=files_too_large(request),
     )
@@ -101,7 +102,7 @@ def recorded(request: HttpRequest, action: Action, form: UpdateForm) -> HttpResp
     except UnacceptableFile as reason:
         form.add_error(None, str(reason))
         return page(request, action, form)
-    messages.success(request, recorded_words(action, update, told_of(update)))
+    messages.success(request, recorded_words(action, update, update.told))
     return redirect(action)
 
 
