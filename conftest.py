@@ -88,6 +88,6 @@ def foreign_plan(db):
 @pytest.fixture(autouse=True)
 def nothing_kept():
     """What one test drew is not shown to the next."""
-    for name in ("pages", "lists", "access"):
+    for name in ("pages", "lists", "rows", "actions", "sheets", "access"):
         caches[name].clear()
     yield

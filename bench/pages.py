@@ -66,13 +66,13 @@ def pages(slug: str, pk: str, today: date) -> list[Page]:
         Page("filtered list", f"{ours}/actions/?progress=done", f"{bare}/list/?progress=done", 2),
         Page("dashboard", f"{ours}/", f"{bare}/dashboard/", 2.5),
         Page("dashboard as at", f"{ours}/?{then}", f"{bare}/dashboard/?{then}", 2.5),
+        Page("search", f"{ours}/actions/?q=sessions{OTHER}", f"{bare}/list/?q=sessions", 2),
+        Page("detail", f"{ours}/actions/1.1/", f"{bare}/detail/", 2.5),
+        Page("CSV", f"{ours}/actions/?_export=csv", f"{bare}/csv/", 2),
     ]
     return [
         *kept,
-        Page("search", f"{ours}/actions/?q=sessions{OTHER}", f"{bare}/list/?q=sessions", 2),
-        Page("detail", f"{ours}/actions/1.1/", f"{bare}/detail/", 2.5),
-        Page("update", f"{ours}/actions/{{ref}}/update/", f"{bare}/update/", 3),
-        Page("CSV", f"{ours}/actions/?_export=csv", f"{bare}/csv/", 2),
+        Page("update", f"{ours}/actions/{{ref}}/update/", f"{bare}/update/", 5),
         *(Page(f"{page.name}{ANEW}", page.ours, page.bare, None) for page in kept),
     ]
 
@@ -107,7 +107,7 @@ class Reader(Writer):
         for ref, pk in islice(self.actions.items(), 10):
             self.post(*self._letter(Page("update", update, update, None), 0, ref, pk))
             before, number = spent(*self.roots), number + 1
-            self.get(page.ours)
+            self.get(page.ours.format(number=next(self.numbers)))
             used += spent(*self.roots) - before
         return used / number
 

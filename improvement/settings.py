@@ -231,6 +231,9 @@ CACHES = {
     "default": _in_redis if REDIS_URL else _in_process,
     "pages": _in_process | {"LOCATION": "pages"},
     "lists": _in_process | {"LOCATION": "lists", "OPTIONS": {"MAX_ENTRIES": 1_000}},
+    "actions": _in_process | {"LOCATION": "actions", "OPTIONS": {"MAX_ENTRIES": 500}},
+    "rows": _in_process | {"LOCATION": "rows", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+    "sheets": _in_process | {"LOCATION": "sheets", "OPTIONS": {"MAX_ENTRIES": 20}},
     "access": _in_process | {"LOCATION": "access", "OPTIONS": {"MAX_ENTRIES": 5_000}},
 }
 CELERY_BROKER_URL = env("BROKER_URL", default=REDIS_URL or "filesystem://")

@@ -4,15 +4,16 @@ What somebody may not see does not exist for them (404); what they see but may n
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django_scopes import scope
 
 from plans.actions.models import ActionLead
+from plans.actions.querysets import LEADING
 from plans.history.reading import state_of
 from plans.kept import once
 from plans.moments import london_day
@@ -27,45 +28,61 @@ PLANS = Plan.everywhere.select_related("authority").annotate(state=state_of("pk"
 
 def access_to(user: User, plan: Plan, on) -> Access:
     """What somebody may do in a plan on a day, asked of the database."""
-    return access_by(user, plan, standing_in(user, plan, on))
-
-
-def standing_in(user: User, plan: Plan, on) -> set[tuple[str, int | None]]:
-    """The roles that somebody has in a plan, and as what each post of theirs leads.
-
-    One question; a second one only of whoever has, or had, a post at all.
-    """
-    given = standing_memberships(user).filter(Q(plan=None) | Q(plan=plan.pk), authority=plan.authority_id)
-    found = roles_and_posts(given, user)
-    roles = {(role, post) for role, post in found if post is None}
-    return roles if roles == found else roles | led_by_posts_of(user, plan, on)
-
-
-def led_by_posts_of(user: User, plan: Plan, on) -> set[tuple[str, int]]:
-    with scope(plan=[plan.pk]):
-        led = ActionLead.objects.latest_for_each("action", "post").filter(post__in=posts_held(user, on))
-        return set(led.order_by().values_list("role", "post"))
-
-
-def access_by(user: User, plan: Plan, found: set[tuple[str, int | None]]) -> Access:
-    roles = {role for role, post in found if post is None}
-    posts = frozenset(post for _, post in found if post is not None)
-    roles |= roles_by_post({role for role, post in found if post})
-    withheld = WITHHELD_IN_REFERENCE if plan.is_reference else frozenset()
-    return Access(user, frozenset(roles), posts, withheld)
+    found = roles_and_posts(given_in(user, plan), user)
+    return access_by(user, plan, found, led_by(user, plan, on) if has_posts(found) else set())
 
 
 def access_until_an_act(user: User, plan: Plan, on) -> Access:
-    """The same, asked once until anything is done in the plan or at its council: no right is given or
-    taken in another way."""
-    found = once("access", "", user.pk, plan.pk, plan.state, on, make=lambda: standing_in(user, plan, on))
-    return access_by(user, plan, found)
+    """The same. Roles and posts are asked once until an act at the council, and what the posts lead until
+    one in the plan: no right is given or taken in another way."""
+    names, council = (user.pk, plan.pk), plan.state.partition(" ")[2]
+    roles = partial(roles_and_posts, given_in(user, plan), user)
+    found = once("access", "roles", *names, council, make=roles)
+    if not has_posts(found):
+        return access_by(user, plan, found, set())
+    led = once("access", "led", *names, plan.state, on, make=partial(led_by, user, plan, on))
+    return access_by(user, plan, found, led)
+
+
+def given_in(user: User, plan: Plan) -> QuerySet:
+    """The roles that somebody was given in a plan, or for the whole council."""
+    return standing_memberships(user).filter(Q(plan=None) | Q(plan=plan.pk), authority=plan.authority_id)
+
+
+def has_posts(found: set[tuple[str, int | None]]) -> bool:
+    return any(post for _, post in found)
+
+
+def led_by(user: User, plan: Plan, on) -> set[tuple[str, int, int]]:
+    """As what each post of somebody's leads which action: role, post and action."""
+    with scope(plan=[plan.pk]):
+        led = ActionLead.objects.latest_for_each("action", "post").filter(post__in=posts_held(user, on))
+        return set(led.order_by().values_list("role", "post", "action"))
+
+
+def access_by(user: User, plan: Plan, found: set[tuple], led: set[tuple]) -> Access:
+    roles = {role for role, post in found if post is None} | roles_by_post({role for role, *_ in led})
+    return Access(
+        user,
+        frozenset(roles),
+        posts=frozenset(post for _, post, _ in led),
+        actions=frozenset(action for role, _, action in led if role in (*LEADING, "accountable")),
+        withheld=WITHHELD_IN_REFERENCE if plan.is_reference else frozenset(),
+    )
 
 
 def roles_by_post(led_as: set[str]) -> set[str]:
     """What follows from holding posts that lead actions, or answer for them."""
     leads = {LEAD} if led_as & {"lead", "joint"} else set()
     return leads | ({ACCOUNTABLE} if "accountable" in led_as else set())
+
+
+def plan_called(slug: str) -> Plan:
+    """The plan of an address. Raises Http404."""
+    plan = PLANS.filter(slug=slug).order_by().first()
+    if plan is None:
+        raise Http404
+    return plan
 
 
 def plan_view(*permissions: Permission) -> Callable:
@@ -77,9 +94,7 @@ def plan_view(*permissions: Permission) -> Callable:
     def decorate(view):
         @wraps(view)
         def gate(request: HttpRequest, slug: str, *args, **kwargs) -> HttpResponse:
-            plan = PLANS.filter(slug=slug).first()
-            if plan is None:
-                raise Http404
+            plan = plan_called(slug)
             request.today = london_day(timezone.now())
             access = access_until_an_act(request.user, plan, request.today)
             if not access.roles:

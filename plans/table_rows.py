@@ -1,20 +1,19 @@
-"""A django-tables2 table as heads and rows that are ready for `templates/django_tables2/table.html`.
+"""A django-tables2 table as heads and drawn rows for `templates/django_tables2/table.html`.
 
 django-tables2 looks up a column's render function and its signature again for each cell. Here
 that is worked out once a page; the cells come out the same.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django_tables2 import ManyToManyColumn, Table
+from django_tables2.rows import BoundRow
 from django_tables2.utils import signature
-
-Row = tuple[str, Any, list[tuple[SafeString, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +49,25 @@ def _direction(column: Any) -> str:
     return "descending" if column.order_by_alias.is_descending else "ascending"
 
 
-def rows(table: Table, columns: list[Head]) -> Iterator[Row]:
-    """Of each row: its class, the cell that names it, and the others with their attributes."""
+def rows(table: Table, columns: list[Head]) -> Iterator[SafeString]:
+    """The rows of the table's page; a table with `kept_rows` draws only those that are not kept."""
+    kept = getattr(table, "kept_rows", None)
+    return kept.drawn(columns) if kept else drawn(table, columns, table.paginated_rows)
+
+
+def drawn(table: Table, columns: list[Head], bound: Iterable[BoundRow]) -> Iterator[SafeString]:
+    """Each row drawn: the cell that names it, then the others with their attributes."""
     renderers = [_renderer(table, column) for column in table.columns]
     attributes = [head.cell_attributes for head in columns[1:]]
-    for row in table.paginated_rows:
+    for row in bound:
         css = row.attrs.get("class", "") if table.row_attrs else ""
         first, *rest = [render(row) for render in renderers]
-        yield css, first, list(zip(attributes, rest, strict=True))
+        yield format_html(
+            '<tr role="row"{}><th scope="row" role="rowheader">{}</th>{}</tr>\n',
+            format_html(' class="{}"', css) if css else "",
+            first,
+            format_html_join("", '<td role="cell"{}>{}</td>', zip(attributes, rest, strict=True)),
+        )
 
 
 def _renderer(table: Table, column: Any) -> Callable[[Any], Any]:

@@ -1,10 +1,12 @@
 """Two people save one thing at once: its version is compared under the lock; each change counts it up."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from itertools import chain
 from typing import TypeVar
+from uuid import UUID
 
-from django.db import models
+from django.db import IntegrityError, models
 
 from plans.belonging import refuse_foreign
 
@@ -28,6 +30,24 @@ def locked(row: Row, version: int | None) -> Row:
     if version is not None and (found.version != version or getattr(found, "withdrawn_on", None)):
         raise Changed(found)
     return found
+
+
+def made_once(model: type[models.Model]) -> Callable:
+    """Of a service whose `request_key` stands in what it makes: the same request again gets what was made."""
+
+    def decorate(service: Callable) -> Callable:
+        @wraps(service)
+        def once(*, request_key: UUID | None = None, **values: object) -> models.Model:
+            try:
+                return service(request_key=request_key, **values)
+            except (Changed, IntegrityError):
+                if request_key and (made := model.objects.filter(request_key=request_key).first()):
+                    return made
+                raise
+
+        return once
+
+    return decorate
 
 
 def write(row: models.Model, values: dict, links: dict[str, Iterable] | None = None) -> dict:

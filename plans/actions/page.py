@@ -1,19 +1,40 @@
 """All that the page of one action shows, as at a moment."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from plans.actions import timeline
 from plans.actions.models import Action, ActionLead, Evidence
 from plans.actions.reading import with_holders
-from plans.actions.states import Standing
+from plans.actions.states import Standing, with_usual
 from plans.deadlines import Kind
 from plans.history.models import AuditEvent
 from plans.moments import Moment, in_words, london_day
 from plans.rows import latest_of
-from plans.structure.models import Discrepancy
+from plans.structure.meanings import GONE
+from plans.structure.models import Discrepancy, Plan, StatusLabel
 from plans.structure.together import Rows, read_together
+
+
+class Lead(NamedTuple):
+    """A post that leads an action, and how."""
+
+    post_id: int
+    role: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """What has to be known of an action before its page is drawn: what it is called, and who may do what."""
+
+    pk: int
+    ref: str
+    text: str
+    progress: str
+    is_gone: bool
+    leads: list[Lead]
 
 
 @dataclass(frozen=True)
@@ -28,6 +49,13 @@ class ActionPage:
     evidence: list
     rewordings: list
     doubts: list
+
+    @property
+    def known(self) -> Known:
+        action = self.standing.action
+        leads = [Lead(row.post_id, row.role) for row in self.current_leads]
+        is_gone = action.at_progress in GONE
+        return Known(action.pk, action.ref, action.text, action.progress, is_gone, leads)
 
     @property
     def last_update(self):
@@ -51,30 +79,30 @@ class ActionPage:
         return timeline.newest_first(entries)
 
 
-def page_of(standing: Standing) -> ActionPage:
+def page_of(action: Action, plan: Plan, moment: Moment) -> ActionPage:
     """Asks only for what the action is known to have: evidence, occurrences, other words, contradictions."""
-    action, moment = standing.action, standing.moment
     deadlines = list(_known(action.deadlines, moment))
     recurs = any(row.kind == Kind.RECURRING for row in deadlines)
-    pieces = _evidence_and_doubts(action, moment)
+    pieces = _words_evidence_and_doubts(action, plan, moment)
     return ActionPage(
-        standing=standing,
+        standing=Standing(action, plan, with_usual(pieces[StatusLabel]), moment),
         updates=list(_known(action.updates, moment)),
         deadlines=deadlines,
         leads=list(with_holders(_known(action.leads, moment), moment).select_related("post")),
         occurrences=list(_known(action.occurrences, moment)) if recurs else [],
-        evidence=pieces[Evidence],
+        evidence=pieces.get(Evidence, []),
         rewordings=list(_rewordings(action, moment)) if action.reworded_on else [],
-        doubts=pieces[Discrepancy],
+        doubts=pieces.get(Discrepancy, []),
     )
 
 
-def _evidence_and_doubts(action: Action, moment: Moment) -> Rows:
-    """The evidence, newest first, and the contradictions of the sources: one question for both."""
+def _words_evidence_and_doubts(action: Action, plan: Plan, moment: Moment) -> Rows:
+    """The plan's words, the evidence, newest first, and what the sources contradict: one question."""
+    words = StatusLabel.objects.filter(plan=plan)
     if not (action.at_evidence_count or action.has_doubts):
-        return {Evidence: [], Discrepancy: []}
+        return {StatusLabel: list(words)}
     doubts = Discrepancy.objects.filter(actions=action).standing(moment)
-    found = read_together(action.evidence.known(moment), doubts)
+    found = read_together(words, action.evidence.known(moment), doubts)
     found[Evidence].sort(key=lambda row: (row.effective_date, row.recorded_at, row.pk), reverse=True)
     return found
 

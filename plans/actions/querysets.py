@@ -140,7 +140,7 @@ class ActionQuerySet(models.QuerySet):
         """What somebody may see: all of the plan's, or those that their posts lead or answer for."""
         if access.sees_all_actions:
             return self
-        return self.led_by(access.posts, (*LEADING, "accountable"))
+        return self.filter(pk__in=access.actions)
 
     def with_draft(self, user) -> models.QuerySet:
         """Adds `draft_saved_at`: when somebody last kept an update of theirs that is not recorded yet."""

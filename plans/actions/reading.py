@@ -51,7 +51,7 @@ def with_holders(leads: QuerySet, moment: Moment) -> QuerySet:
 def filter_choices(plan: Plan, access: Access, moment: Moment) -> dict[str, list[tuple[int, str]]]:
     """Recommendations, themes and posts of the actions that somebody may see: one question for all three."""
     found: dict[str, list[tuple[int, str]]] = {"recommendation": [], "theme": [], "lead": []}
-    seen = seen_by(access, plan)
+    seen = Action.objects.filter(plan=plan).visible_to(access)
     recommendations = Recommendation.objects.filter(plan=plan).standing(moment)
     if not access.sees_all_actions:
         answers = ActionRecommendation.objects.standing(moment).filter(action__in=seen)
@@ -62,23 +62,17 @@ def filter_choices(plan: Plan, access: Access, moment: Moment) -> dict[str, list
     return found
 
 
-def seen_by(access: Access, plan: Plan) -> QuerySet | list[int]:
-    """The actions that somebody may see; of a lead found once, since asking it of each row takes minutes."""
-    seen = Action.objects.filter(plan=plan)
-    return seen if access.sees_all_actions else list(seen.visible_to(access).values_list("pk", flat=True))
-
-
 def _recommendations(rows: QuerySet) -> QuerySet:
     return _as_choices(rows, "recommendation", F("number_order"), _joined("number", "text"))
 
 
-def _themes(seen: QuerySet | list[int], moment: Moment) -> QuerySet:
-    rows = Theme.objects.filter(pk__in=Action.objects.filter(pk__in=seen).values("theme")).standing(moment)
+def _themes(seen: QuerySet, moment: Moment) -> QuerySet:
+    rows = Theme.objects.filter(pk__in=seen.values("theme")).standing(moment)
     place = LPad(Cast("position", CharField()), 8, Value("0"))
     return _as_choices(rows, "theme", place, _joined("ref", "name"))
 
 
-def _posts(seen: QuerySet | list[int]) -> QuerySet:
+def _posts(seen: QuerySet) -> QuerySet:
     leading = ActionLead.objects.filter(action__in=seen).values("post")
     return _as_choices(Post.objects.filter(pk__in=leading), "lead", F("name"), F("name"))
 

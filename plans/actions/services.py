@@ -15,7 +15,7 @@ from plans.inspections.models import Recommendation
 from plans.moments import london_day
 from plans.natural_order import natural_key
 from plans.structure.models import Plan, Theme
-from plans.versions import count_up, locked, said
+from plans.versions import count_up, locked, made_once, said
 
 
 def add_action(
@@ -141,6 +141,7 @@ def _said_of_leads(leads: list[Lead]) -> list[str]:
     return [f"{lead.post} ({lead.role})" for lead in leads]
 
 
+@made_once(DeadlineChange)
 def change_deadline(
     *,
     action: Action,
@@ -157,8 +158,6 @@ def change_deadline(
 ) -> DeadlineChange:
     """A new deadline with its reason; the earlier ones stay. The same request twice makes one change."""
     with act_on(action.plan, by=by, at=at) as act:
-        if request_key and (done := DeadlineChange.objects.filter(request_key=request_key).first()):
-            return done
         row = locked(action, version)
         before = row.deadline_words
         change = state_deadline(

@@ -17,7 +17,11 @@ Labels = dict[str, StatusLabel | Words]
 
 def labels_of(plan: Plan) -> Labels:
     """The plan's words for each meaning; the usual ones where it has none of its own."""
-    own = {label.meaning: label for label in StatusLabel.objects.filter(plan=plan)}
+    return with_usual(StatusLabel.objects.filter(plan=plan))
+
+
+def with_usual(labels: Iterable[StatusLabel]) -> Labels:
+    own = {label.meaning: label for label in labels}
     return {words.meaning.value: words for words in USUAL_WORDS} | own
 
 

@@ -11,7 +11,7 @@ from plans.actions.recurring import next_occurrence
 from plans.actions.telling import tell_leads
 from plans.acts import act_on
 from plans.deadlines import from_fields
-from plans.versions import count_up, locked
+from plans.versions import count_up, locked, made_once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,7 @@ class Said:
             raise ValueError("Say why the confidence is not green.")
 
 
+@made_once(ActionUpdate)
 def record_update(
     *,
     action: Action,
@@ -49,8 +50,6 @@ def record_update(
     has written since `version` was opened, and UnacceptableFile for evidence that may not be kept.
     """
     with act_on(action.plan, by=by, at=at) as act:
-        if request_key and (done := ActionUpdate.objects.filter(request_key=request_key).first()):
-            return done
         row = locked(action, version)
         row.plan = action.plan
         update = _state(row, said, effective_date, by, at, request_key=request_key)
@@ -63,6 +62,7 @@ def record_update(
     return update
 
 
+@made_once(ActionUpdate)
 def correct_update(
     *,
     update: ActionUpdate,
@@ -76,8 +76,6 @@ def correct_update(
     """Correct what was said of a day: a new update for the same day, which names the one it corrects."""
     action = update.action
     with act_on(action.plan, by=by, at=at) as act:
-        if request_key and (done := ActionUpdate.objects.filter(request_key=request_key).first()):
-            return done
         row = locked(action, version)
         correction = _state(
             row, said, update.effective_date, by, at,

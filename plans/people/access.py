@@ -18,6 +18,8 @@ class Access:
     user: User
     roles: frozenset[str]
     posts: frozenset[int] = frozenset()
+    actions: frozenset[int] = frozenset()
+    """What their posts lead or answer for."""
     withheld: frozenset[Permission] = frozenset()
     """What nobody may do in this place, whatever their role."""
     permissions: frozenset[Permission] = field(init=False)

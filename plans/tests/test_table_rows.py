@@ -1,12 +1,16 @@
+import re
 from dataclasses import dataclass
 
 import django_tables2 as tables
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.html import conditional_escape
 from django_tables2 import RequestConfig
 
 from plans import table_rows
+
+CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
 
 
 @dataclass
@@ -64,8 +68,8 @@ def test_each_cell_is_what_django_tables2_makes(table):
 
     drawn = table_rows.rows(table, table_rows.heads(table))
 
-    cells = [[first, *(cell for _, cell in rest)] for _, first, rest in drawn]
-    assert [row[:-1] for row in cells] == [row[:-1] for row in wanted]
+    cells = [CELL.findall(row) for row in drawn]
+    assert [row[:-1] for row in cells] == [[conditional_escape(cell) for cell in row[:-1]] for row in wanted]
     assert [row[1] for row in cells] == ["no holder", "no holder"]
 
 

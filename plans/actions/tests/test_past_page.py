@@ -12,7 +12,6 @@ from plans.actions.models import Action, ActionUpdate
 from plans.actions.page import page_of
 from plans.actions.reading import shown
 from plans.actions.services import Lead, reword_action, set_leads
-from plans.actions.states import Standing, labels_of
 from plans.actions.updates import Said, correct_update
 from plans.moments import Moment
 from plans.people.access import Access
@@ -69,7 +68,7 @@ def told(action: Action, reader: Access, as_at: date, known_on: date | None) -> 
     moment = Moment(as_at=as_at, known_on=known_on, today=timezone.localdate())
     row = shown(action.plan, reader, moment).get(pk=action.pk)
     row.plan, row.has_doubts = action.plan, False
-    page = page_of(Standing(row, action.plan, labels_of(action.plan), moment))
+    page = page_of(row, action.plan, moment)
     leads = [(lead.post.name, lead.holder_name) for lead in page.current_leads]
     last = page.last_update.narrative if page.last_update else ""
     return repr([page.history(), leads, last, page.standing.deadline, row.at_deadline_words])

@@ -103,3 +103,14 @@ def test_only_who_still_leads_is_told_by_mail(open_plan, leads_still, sent):
         appoint(post=post, holder=None, effective_date=factories.day(), by=None, at=factories.past())
 
     assert dispatch(clock=timezone.now) == sent
+
+
+def test_the_same_request_at_a_later_version_makes_one_update_too(open_plan):
+    action, key = factories.action(open_plan), uuid4()
+
+    first = record(action, request_key=key)
+    action.refresh_from_db()
+    second = record(action, request_key=key)
+
+    assert first == second
+    assert ActionUpdate.objects.filter(action=action).count() == 1

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from plans.actions.models import Action
+from plans.actions.page import Known
 from plans.actions.querysets import LEADING
 from plans.actions.reading import shown
 from plans.moment_asked import kept
@@ -27,7 +28,7 @@ def asked_action(request: HttpRequest, ref: str, moment=None) -> Action:
     return action
 
 
-def may_update(request: HttpRequest, action: Action, leads=None) -> bool:
+def may_update(request: HttpRequest, action: Action | Known, leads=None) -> bool:
     """Whoever updates every action, or whose post leads this one; a withdrawn one only who edits the plan."""
     access = request.access
     if request.plan.is_reference:
@@ -39,14 +40,14 @@ def may_update(request: HttpRequest, action: Action, leads=None) -> bool:
     return leads_it(request, action, leads)
 
 
-def leads_it(request: HttpRequest, action: Action, leads=None) -> bool:
+def leads_it(request: HttpRequest, action: Action | Known, leads=None) -> bool:
     posts = request.access.posts
     if leads is not None:
         return any(row.post_id in posts and row.role in LEADING for row in leads)
     return Action.objects.filter(pk=action.pk).led_by(posts).exists()
 
 
-def for_others_to_correct(request: HttpRequest, action: Action, leads=None) -> tuple[str, ...]:
+def for_others_to_correct(request: HttpRequest, action: Action | Known, leads=None) -> tuple[str, ...]:
     """What an update may say that this reader does not correct."""
     may = request.access.may
     gone = () if may(Permission.EDIT_PLAN) else GONE

@@ -1,6 +1,5 @@
 from functools import cached_property, partial
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django_filters.views import FilterView
@@ -14,6 +13,7 @@ from plans.actions.states import Labels, Standing, labels_of, rules_of
 from plans.actions.tables import ActionTable
 from plans.actions.views.asked import READING, crumbs
 from plans.kept import kept_as, once
+from plans.kept_rows import KeptRows
 from plans.moment_asked import moment_asked, moment_context
 from plans.narrowed_lists import per_page, with_query
 from plans.people.permissions import Permission
@@ -48,7 +48,7 @@ class ActionList(SingleTableMixin, FilterView):
 
     @cached_property
     def labels(self) -> Labels:
-        return labels_of(self.plan)
+        return once("lists", "labels", *self.kept_as, make=partial(labels_of, self.plan))
 
     @cached_property
     def choices(self) -> dict[str, list[tuple[int, str]]]:
@@ -70,10 +70,9 @@ class ActionList(SingleTableMixin, FilterView):
             base_url=self.here,
             caption=self.heading,
             export_urls=[(kind.upper(), self.address(_export=kind, page=None)) for kind in KINDS],
-            request=self.request,
         )
-        table.paginate(page=1, per_page=per_page(asked))
-        table.page = table.paginator.get_page(asked.get("page"))
+        table.kept_rows = KeptRows(table, *self.kept_as)
+        table.kept_rows.paginate(asked.get("page"), per_page(asked))
         return table
 
     @property
@@ -123,7 +122,7 @@ class ActionList(SingleTableMixin, FilterView):
     def rows_kept_as(self) -> tuple | None:
         """What people type is asked but once; so is what an address says besides, since links carry it on."""
         asked, chosen = self.request.GET, self.choices_kept_as
-        known = {*self.filterset.filters, *STAYS, "page"}
+        known = {*self.filterset.filters, *STAYS, "page", "_export"}
         if chosen is None or asked.keys() - known or any(any(asked.getlist(name)) for name in TYPED):
             return None
         return *chosen, [asked.getlist(name) for name in (*STAYS, "page")]
@@ -138,13 +137,15 @@ class ActionList(SingleTableMixin, FilterView):
 
     def render_to_response(self, context, **options):
         kind = self.request.GET.get("_export")
-        if kind in KINDS:
-            return self.exported(kind, context["table"].data.data)
-        return super().render_to_response(context, **options)
+        if kind not in KINDS:
+            return super().render_to_response(context, **options)
+        make, kept_as = partial(self.sheet, kind, context["table"]), self.rows_kept_as
+        sheet = once("sheets", kind, *kept_as, make=make) if kept_as else make()
+        return download(kind, sheet, f"{self.plan.slug}-actions-{self.moment.as_at}")
 
-    def exported(self, kind: str, rows) -> HttpResponse:
-        standings = (Standing(action, self.plan, self.labels, self.moment) for action in rows)
-        return download(kind, as_file(kind, standings), f"{self.plan.slug}-actions-{self.moment.as_at}")
+    def sheet(self, kind: str, table: ActionTable) -> bytes:
+        rows = table.data.data
+        return as_file(kind, (Standing(action, self.plan, self.labels, self.moment) for action in rows))
 
 
 action_list = plan_view(*READING)(ActionList.as_view())
