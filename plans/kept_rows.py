@@ -39,9 +39,10 @@ class KeptRows:
             caches["rows"].set_many(made, None)
             kept |= made
         self.table.meanings = set().union(*(meanings for _, meanings in kept.values()))
-        return (kept[name][0] for name in names.values())
+        return (kept[name][0] for name in names.values() if name in kept)
 
     def _draw(self, missing: list[int], columns: list[Head]) -> Iterator[tuple[int, Kept]]:
+        """A row that has left the list since its key was asked is not among them."""
         records = list(self.table.data.data.filter(pk__in=missing))
         rows = drawn(self.table, columns, BoundRows(records, self.table))
         for record in records:

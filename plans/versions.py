@@ -32,8 +32,11 @@ def locked(row: Row, version: int | None) -> Row:
     return found
 
 
-def made_once(model: type[models.Model]) -> Callable:
-    """Of a service whose `request_key` stands in what it makes: the same request again gets what was made."""
+def made_once(model: type[models.Model], says_same: Callable[..., bool]) -> Callable:
+    """Of a service whose `request_key` stands in what it makes: the same request again gets what was made.
+
+    It is the same if it says the same, as `says_same` tells of what was made and what is asked.
+    """
 
     def decorate(service: Callable) -> Callable:
         @wraps(service)
@@ -41,9 +44,10 @@ def made_once(model: type[models.Model]) -> Callable:
             try:
                 return service(request_key=request_key, **values)
             except (Changed, IntegrityError):
-                if request_key and (made := model.objects.filter(request_key=request_key).first()):
-                    return made
-                raise
+                made = model.objects.filter(request_key=request_key).first() if request_key else None
+                if made is None or not says_same(made, **values):
+                    raise
+                return made
 
         return once
 

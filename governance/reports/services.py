@@ -44,10 +44,10 @@ class Written:
 def templates_for(plan: Plan) -> QuerySet:
     """The newest version of each template that the council may use."""
     rows = ReportTemplate.objects.filter(Q(authority=None) | Q(authority=plan.authority))
-    newest = rows.values("authority", "key").annotate(newest=Max("version")).values_list("key", "newest")
+    newest = rows.values_list("authority", "key").annotate(newest=Max("version"))
     wanted = Q(pk=None)
-    for key, number in newest:
-        wanted |= Q(key=key, version=number)
+    for authority, key, number in newest:
+        wanted |= Q(authority=authority, key=key, version=number)
     return rows.filter(wanted).order_by("name")
 
 

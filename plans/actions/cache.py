@@ -1,10 +1,13 @@
 """The action's cache of how it stands now: always the same question, asked of the rows that state it."""
 
 from django.db.models import QuerySet
+from django_scopes import scope
 
 from plans.actions.models import Action, ActionLead, Confidence, Progress
 from plans.actions.states import leads_in_words
 from plans.deadlines import Kind as DeadlineKind
+from plans.people.models import Post
+from plans.structure.models import Plan
 
 OF_UPDATES = ["progress", "confidence", "updated_on", "forecast_date"]
 OF_AN_UPDATE = ["progress", "confidence", "effective_date", "forecast_date"]
@@ -32,6 +35,14 @@ def asked_again(
     if leads:
         fields += _lead_state(action)
     return fields
+
+
+def name_leads_again(post: Post) -> None:
+    """Call a post by its new name in the actions that it leads or led."""
+    plans = Plan.everywhere.filter(authority=post.authority_id)
+    with scope(plan=list(plans.values_list("pk", flat=True))):
+        for action in Action.objects.filter(leads__post=post).distinct():
+            action.save(update_fields=asked_again(action, leads=True))
 
 
 def _evidence_state(action: Action) -> list[str]:

@@ -46,7 +46,7 @@ class Action(models.Model):
     reworded_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    # A cache of what the rows below say as of now; services.refresh writes it, nothing else does.
+    # A cache of what the rows below say as of now; `cache.asked_again` reckons it, services save it.
     progress = models.CharField(max_length=12, choices=Progress.choices, default=Progress.NOT_STATED)
     confidence = models.CharField(max_length=6, choices=Confidence.choices, blank=True)
     updated_on = models.DateField(null=True, blank=True)

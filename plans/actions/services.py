@@ -141,7 +141,7 @@ def _said_of_leads(leads: list[Lead]) -> list[str]:
     return [f"{lead.post} ({lead.role})" for lead in leads]
 
 
-@made_once(DeadlineChange)
+@made_once(DeadlineChange, says_same=lambda made, **asked: made.words == asked["deadline"].words)
 def change_deadline(
     *,
     action: Action,

@@ -31,7 +31,7 @@ class Said:
             raise ValueError("Say why the confidence is not green.")
 
 
-@made_once(ActionUpdate)
+@made_once(ActionUpdate, says_same=lambda made, **asked: said_in(made) == asked["said"])
 def record_update(
     *,
     action: Action,
@@ -56,13 +56,14 @@ def record_update(
         kept = [attach(update=update, attachment=item, by=by, at=at) for item in attachments]
         if met_on:
             _meet(row, met_on, effective_date, by, at)
-        _finish(row, by, deadlines=bool(met_on), evidence=bool(kept))
+        _finish(row, deadlines=bool(met_on), evidence=bool(kept))
+        discard_draft(action=row, by=by)
         act.done("updated", row, as_at=str(effective_date), evidence=[str(e) for e in kept], **_told(said))
         update.told = tell_leads(action=row, update=update, by=by, at=at)
     return update
 
 
-@made_once(ActionUpdate)
+@made_once(ActionUpdate, says_same=lambda made, **asked: said_in(made) == asked["said"])
 def correct_update(
     *,
     update: ActionUpdate,
@@ -81,7 +82,7 @@ def correct_update(
             row, said, update.effective_date, by, at,
             request_key=request_key, corrects=update, correction_reason=reason,
         )  # fmt: skip
-        _finish(row, by)
+        _finish(row)
         act.done(
             "corrected an update of", row, as_at=str(update.effective_date), reason=reason, **_told(said)
         )
@@ -146,9 +147,8 @@ def _meet(row: Action, met_on: date, day: date, by, at: datetime) -> None:
     )
 
 
-def _finish(row: Action, by, **more: bool) -> None:
+def _finish(row: Action, **more: bool) -> None:
     count_up(row, *asked_again(row, updates=True, **more))
-    discard_draft(action=row, by=by)
 
 
 def _told(said: Said) -> dict:

@@ -20,6 +20,7 @@ from plans.people.models import (
     User,
 )
 from plans.people.permissions import Role
+from plans.people.post_changes import say_changed
 from plans.people.standing import councils_of, holdings_of
 from plans.versions import locked, said, write
 
@@ -182,6 +183,7 @@ def change_post(*, post: Post, version: int | None, by, at: datetime, **values: 
     with act_on(post.authority, by=by, at=at) as act:
         row = locked(post, version)
         if told := write(row, values):
+            say_changed(row)
             act.done("changed the post", row, **told)
     return row
 

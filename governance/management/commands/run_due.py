@@ -51,6 +51,6 @@ def round_of_work() -> str:
     done, sent = go_round()
     now = timezone.now()
     remind(now)
-    beat("remind", at=now)
     sent += dispatch(clock=timezone.now)
+    beat("remind", at=timezone.now())
     return f"Jobs done: {done}. Messages sent: {sent}."

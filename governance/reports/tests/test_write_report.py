@@ -223,6 +223,7 @@ def test_nothing_is_left_behind_when_the_last_step_fails(client, plan, officer, 
 @pytest.mark.parametrize("name", ["report_edit", "report_preview"])
 def test_it_asks_as_many_questions_for_many_actions_as_for_few(client, plan, officer, report, name):
     client.force_login(officer)
+    questions(client, address(name, plan, report.pk))
     for number in range(3):
         factories.update(factories.action(plan, ref=f"2.{number}"), impact="Better.")
     few = questions(client, address(name, plan, report.pk))

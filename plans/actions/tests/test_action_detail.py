@@ -7,7 +7,7 @@ from django_scopes import scope
 
 from plans.actions.models import Action, ActionUpdate
 from plans.actions.services import reword_action, withdraw_action
-from plans.actions.updates import Said, correct_update
+from plans.actions.updates import Said, correct_update, save_draft
 from plans.people.permissions import Role
 from tests import factories
 
@@ -168,6 +168,7 @@ def test_a_long_history_has_pages(client, plan, manager):
 def test_its_questions_do_not_grow_with_its_history(client, plan, manager):
     action = factories.action(plan, words="Quarterly from April 2025")
     factories.lead(plan, action)
+    page(client, action)
     counts = []
     for _ in range(2):
         for days_ago in range(20, 0, -1):
@@ -204,3 +205,36 @@ def test_a_member_of_another_plan_sees_nothing(client, plan, foreign_plan):
 
     assert client.get(reverse("action_detail", args=[plan.slug, action.ref])).status_code == 404
     assert client.get(reverse("action_detail", args=[foreign_plan.slug, action.ref])).status_code == 404
+
+
+def test_what_one_reader_types_into_the_address_is_never_shown_to_another(client, plan):
+    action = factories.action(plan)
+    for number in range(25):
+        factories.update(action, days_ago=number)
+    client.force_login(factories.member(plan))
+    page(client, action, as_at="quokka")
+
+    client.force_login(factories.member(plan))
+
+    assert "quokka" not in page(client, action)
+
+
+def test_it_is_asked_once_until_an_act(client, plan, manager, django_assert_max_num_queries):
+    action = factories.action(plan)
+    page(client, action)
+
+    with django_assert_max_num_queries(4):
+        page(client, action)
+    factories.update(action, narrative="Sessions began.")
+
+    assert "Sessions began." in page(client, action)
+
+
+def test_a_draft_is_told_of_though_the_page_is_kept(client, plan, manager):
+    action = factories.action(plan)
+    page(client, action)
+
+    with scope(plan=[plan.pk]):
+        save_draft(action=action, by=manager, at=timezone.now(), typed={"narrative": "Half a word"})
+
+    assert "You have a draft" in page(client, action)

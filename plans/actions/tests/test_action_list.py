@@ -194,6 +194,7 @@ def test_pages_have_25_50_or_100_rows(client, plan, manager):
 
 
 def test_its_questions_do_not_grow_with_its_rows(client, plan, manager):
+    questions(client, plan)
     for _ in range(20):
         factories.update(factories.action(plan))
     few, then = questions(client, plan), questions(client, plan, as_at=factories.day(5))

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django_scopes import scope
 
-from plans.actions.models import Action, ActionUpdate
+from plans.actions.models import Action, ActionUpdate, UpdateDraft
+from plans.actions.updates import save_draft
 from plans.history.models import AuditEvent
 from plans.people.permissions import Role
 from plans.people.services import give_role
@@ -156,3 +157,13 @@ def test_nothing_is_left_behind_when_the_last_step_fails(client, update, lead, m
         client.post(where(update), typed(update))
 
     assert len(updates(update)) == 1
+
+
+def test_a_draft_of_the_next_update_stays(client, update, lead):
+    with scope(plan=[update.plan_id]):
+        save_draft(action=update.action, by=lead, at=factories.past(), typed={"narrative": "Half a word"})
+
+    client.post(where(update), typed(update))
+
+    with scope(plan=[update.plan_id]):
+        assert UpdateDraft.objects.filter(action=update.action_id, user=lead).exists()

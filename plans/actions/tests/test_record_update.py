@@ -4,12 +4,12 @@ import pytest
 from django.utils import timezone
 
 from plans.actions.models import Action, ActionUpdate
-from plans.actions.services import Lead
+from plans.actions.services import Lead, set_leads
 from plans.actions.updates import Said, correct_update, record_update
 from plans.history.models import AuditEvent, ChainHead
 from plans.history.services import verify
 from plans.mail.services import dispatch
-from plans.people.services import appoint
+from plans.people.services import appoint, change_post
 from plans.versions import Changed
 from tests import factories
 
@@ -114,3 +114,24 @@ def test_the_same_request_at_a_later_version_makes_one_update_too(open_plan):
 
     assert first == second
     assert ActionUpdate.objects.filter(action=action).count() == 1
+
+
+def test_the_same_key_with_other_words_is_not_taken_for_done(open_plan):
+    action, key = factories.action(open_plan), uuid4()
+    record(action, request_key=key)
+
+    with pytest.raises(Changed):
+        record(
+            action, request_key=key, said=Said(progress="under_way", confidence="green", narrative="More.")
+        )
+
+
+def test_a_post_that_is_renamed_is_called_so_in_its_actions(open_plan):
+    action = factories.action(open_plan)
+    post = factories.post(open_plan.authority)
+    set_leads(action=action, version=1, leads=[Lead(post)], by=None, at=timezone.now())
+
+    change_post(post=post, version=post.version, by=None, at=timezone.now(), name="Head of Practice")
+
+    action.refresh_from_db()
+    assert action.lead_words == "Head of Practice"

@@ -17,7 +17,7 @@ from plans.people.permissions import Permission
 from plans.structure.meanings import Meaning
 
 ENTRIES_A_PAGE = 20
-IN_ADDRESS = {"as_at", "known_on", "page"}
+IN_ADDRESS = dict.fromkeys(("as_at", "known_on", "page"))
 
 
 @plan_view(*READING)
@@ -52,12 +52,17 @@ class Asked:
     @cached_property
     def known(self) -> Known:
         """Kept until the next act. Raises Http404 for whoever may not see the action."""
-        return once("access", "action", *self.names, make=lambda: self.shown.known)
+        return once("actions", "known", *self.names, make=lambda: self.shown.known)
 
     def kept_as(self, *may: object) -> tuple | None:
-        """Under which name the page is kept; not at all if its address says more, since links carry it on."""
+        """Under which name the page is kept, with its address as it was typed, since links carry that on.
+
+        It is not kept if the address says more.
+        """
         asked = self.request.GET
-        return None if asked.keys() - IN_ADDRESS else (*self.names, *may, asked.get("page"))
+        if asked.keys() - IN_ADDRESS:
+            return None
+        return *self.names, *may, *(asked.getlist(name) for name in IN_ADDRESS)
 
     @cached_property
     def shown(self) -> ActionPage:

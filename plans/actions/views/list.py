@@ -100,7 +100,7 @@ class ActionList(SingleTableMixin, FilterView):
             "keep": [(name, self.request.GET[name]) for name in STAYS if name in self.request.GET],
             "may_edit": self.may_edit,
             "rules": rules_of(self.plan),
-            "rows_kept_as": self.rows_kept_as,
+            "page_kept_as": self.page_kept_as,
             "choices_kept_as": self.choices_kept_as,
         }
 
@@ -119,11 +119,16 @@ class ActionList(SingleTableMixin, FilterView):
         return *self.kept_as, [asked.getlist(name) for name in self.filterset.filters if name not in TYPED]
 
     @property
-    def rows_kept_as(self) -> tuple | None:
-        """What people type is asked but once; so is what an address says besides, since links carry it on."""
+    def page_kept_as(self) -> tuple | None:
+        """Not kept is what somebody typed for, and what an address says besides: links carry that on."""
+        known = {*self.filterset.filters, *STAYS, "page"}
+        return None if self.request.GET.keys() - known else self.sheet_kept_as
+
+    @property
+    def sheet_kept_as(self) -> tuple | None:
+        """The same of a sheet, which has no links."""
         asked, chosen = self.request.GET, self.choices_kept_as
-        known = {*self.filterset.filters, *STAYS, "page", "_export"}
-        if chosen is None or asked.keys() - known or any(any(asked.getlist(name)) for name in TYPED):
+        if chosen is None or any(any(asked.getlist(name)) for name in TYPED):
             return None
         return *chosen, [asked.getlist(name) for name in (*STAYS, "page")]
 
@@ -139,8 +144,8 @@ class ActionList(SingleTableMixin, FilterView):
         kind = self.request.GET.get("_export")
         if kind not in KINDS:
             return super().render_to_response(context, **options)
-        make, kept_as = partial(self.sheet, kind, context["table"]), self.rows_kept_as
-        sheet = once("sheets", kind, *kept_as, make=make) if kept_as else make()
+        make, names = partial(self.sheet, kind, context["table"]), self.sheet_kept_as
+        sheet = once("sheets", kind, *names, make=make) if names else make()
         return download(kind, sheet, f"{self.plan.slug}-actions-{self.moment.as_at}")
 
     def sheet(self, kind: str, table: ActionTable) -> bytes:
