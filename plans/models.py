@@ -1,5 +1,6 @@
 """All models of the app, by room."""
 
+from plans.actions.concerns import Concern  # noqa: F401
 from plans.actions.models import (  # noqa: F401
     Action,
     ActionLead,

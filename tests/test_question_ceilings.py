@@ -52,7 +52,8 @@ MOMENTS = ("", "as_at={then}", "as_at={then}&known_on={known}")
 NARROWED = (
     "q=Hold&recommendation={recommendation}&theme={theme}&lead={post}", "sort=deadline&per_page=100",
     "timing=overdue", "timing=due_soon", "timing=green_but", "timing=stale", "timing=forecast_late",
-    "timing=no_holder", "timing=no_evidence", "progress=withdrawn&status=withdrawn", "_export=csv",
+    "timing=no_holder", "timing=no_evidence", "timing=concern",
+    "progress=withdrawn&status=withdrawn", "_export=csv",
 )  # fmt: skip
 FREE = re.compile(
     r'FROM "django_session"'

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import F
 
 from outcomes.figures import printed
+from outcomes.measures.following import follow
 from outcomes.measures.models import Measure
 from outcomes.measures.told import MeasureValue
 from outcomes.measures.values import AlreadyThere, Said, unsaved
@@ -45,7 +46,9 @@ def import_values(
         made = [unsaved(rows[one.measure.pk], one.said, one.effective_date, by, at) for one in entries]
         MeasureValue.objects.bulk_create(made, batch_size=BATCH)
         Measure.objects.filter(pk__in=rows).update(version=F("version") + 1)
-        act.done("imported values of measures into", plan, source=source, values=_told(rows, entries))
+        moved = follow(act, plan, rows.values(), slips=True)
+        told = _told(rows, entries)
+        act.done("imported values of measures into", plan, source=source, values=told, **moved)
     return made
 
 

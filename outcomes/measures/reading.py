@@ -35,7 +35,7 @@ def told_of(measures: QuerySet, moment: Moment) -> list[Told]:
     return [
         Told(
             row,
-            _card(row, values[row.pk], targets.get(row.pk), limits.get(row.pk), explanations.get(row.pk)),
+            card_of(row, values[row.pk], targets.get(row.pk), limits.get(row.pk), explanations.get(row.pk)),
             values[row.pk][-1] if values[row.pk] else None,
         )
         for row in rows
@@ -50,13 +50,14 @@ def _latest(stated: QuerySet) -> dict[int, object]:
     return {row.measure_id: row for row in stated.latest_for_each("measure")}
 
 
-def _card(
+def card_of(
     row: Measure,
     values: list[MeasureValue],
     target: Target | None,
     limit: Limit | None,
     explanation: Explanation | None,
 ) -> Card:
+    """A measure's card from its values in the order of their days, and what was agreed and said of it."""
     readings = tuple(Reading(value.figure, value.effective_date, value.when_words) for value in values)
     baselines = [one for one, value in zip(readings, values, strict=True) if value.is_baseline]
     return Card(

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import models
 
 from outcomes.catalogue.models import Definition
+from outcomes.measures.following import follow, let_go
 from outcomes.measures.models import Measure, MeasureLink
 from plans.acts import act_on
 from plans.belonging import refuse_foreign
@@ -82,6 +83,7 @@ def change_measure(*, measure: Measure, version: int | None, by, at: datetime, *
             _refuse_unusable(row)
             for part in row.series.filter(withdrawn_on=None):
                 write(part, {name: values[name] for name in OF_WHOLE if name in values})
+            told |= follow(act, row.plan, [row, *row.series.all()])
             act.done("changed the measure", row, **told)
     return row
 
@@ -107,7 +109,7 @@ def link_measure(
             return standing
         link = _link(row, claimant, at)
         count_up(row)
-        act.done("linked the measure", row, claimed_by=str(claimant))
+        act.done("linked the measure", row, claimed_by=str(claimant), **follow(act, row.plan, [row]))
     return link
 
 
@@ -123,7 +125,19 @@ def unlink_measure(
         link.withdrawn_on, link.withdrawn_at = london_day(at), at
         count_up(link, "withdrawn_on", "withdrawn_at")
         count_up(row)
-        act.done("unlinked the measure", row, no_longer_claimed_by=str(claimant))
+        told = let_go(act, row, [link], because="The action no longer claims to move the measure.")
+        act.done("unlinked the measure", row, no_longer_claimed_by=str(claimant), **told)
+
+
+def withdraw_measure(*, measure: Measure, version: int | None, reason: str, by, at: datetime) -> None:
+    """Take a measure out of the plan from today; it puts nothing in doubt any more."""
+    with act_on(measure.plan, by=by, at=at) as act:
+        row = locked(measure, version)
+        row.withdrawn_on, row.withdrawn_at = london_day(at), at
+        count_up(row, "withdrawn_on", "withdrawn_at")
+        links = row.links.filter(withdrawn_on=None).select_related("action")
+        told = let_go(act, row, links, because="The measure was withdrawn from the plan.")
+        act.done("withdrew the measure", row, reason=reason, **told)
 
 
 def _links(measure: Measure, claimant: models.Model) -> models.QuerySet:

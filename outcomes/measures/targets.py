@@ -6,6 +6,7 @@ from datetime import date, datetime
 from outcomes.cards import Aim, Bound
 from outcomes.cards import Limit as Bounded
 from outcomes.figures import named
+from outcomes.measures.following import follow
 from outcomes.measures.models import Measure
 from outcomes.measures.told import Limit, Target, TargetPoint, columns_of_number
 from plans.acts import act_on
@@ -51,6 +52,7 @@ def set_target(
             TargetPoint.objects.create(plan=row.plan, target=target, by=aim.by, **point)
         count_up(row)
         told = {"reason": reason, "agreed_by": agreed_by, "as_printed": as_printed}
+        told |= follow(act, row.plan, [row])
         act.done("set the target of", row, points=[_told(row, aim) for aim in aims], **told)
     return target
 
@@ -94,5 +96,6 @@ def set_limit(
         words = (
             f"{Bound(limit.bound).label} {named(limit.number, row.unit, row.grades)}" if limit else "lifted"
         )
-        act.done("set the limit of", row, limit=words, commitment=commitment, reason=reason)
+        told = {"commitment": commitment, "reason": reason} | follow(act, row.plan, [row])
+        act.done("set the limit of", row, limit=words, **told)
     return stated

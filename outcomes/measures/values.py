@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 from outcomes.figures import Figure, Unit, printed
+from outcomes.measures.following import follow
 from outcomes.measures.models import Measure
 from outcomes.measures.told import Explanation, MeasureValue, columns_of
 from plans.acts import Act, act_on
@@ -162,4 +163,5 @@ def _finish(act: Act, row: Measure, verb: str, value: MeasureValue, said: Said, 
     count_up(row)
     others = {name: str(one) for name, one in asdict(said).items() if one and name != "figure"}
     others["value"] = printed(said.figure, row.unit)
-    act.done(verb, row, as_at=str(value.effective_date), **others, **told)
+    moved = follow(act, row.plan, [row], slips=True)
+    act.done(verb, row, as_at=str(value.effective_date), **others, **told, **moved)

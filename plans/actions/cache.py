@@ -19,7 +19,13 @@ OF_DEADLINES = [
 
 
 def asked_again(
-    action: Action, *, updates: bool = False, deadlines: bool = False, evidence: bool = False, leads=False
+    action: Action,
+    *,
+    updates: bool = False,
+    deadlines: bool = False,
+    evidence: bool = False,
+    leads: bool = False,
+    concerns: bool = False,
 ) -> list[str]:
     """Ask the rows of some kinds again how the action stands. Returns the fields to save.
 
@@ -34,6 +40,8 @@ def asked_again(
         fields += _evidence_state(action)
     if leads:
         fields += _lead_state(action)
+    if concerns:
+        fields += _concern_state(action)
     return fields
 
 
@@ -53,6 +61,11 @@ def _evidence_state(action: Action) -> list[str]:
 def _lead_state(action: Action) -> list[str]:
     action.lead_words = leads_in_words(_leads(action))
     return ["lead_words"]
+
+
+def _concern_state(action: Action) -> list[str]:
+    action.concern_words = "; ".join(sorted(action.concerns.standing().values_list("words", flat=True)))
+    return ["concern_words"]
 
 
 def _leads(action: Action) -> QuerySet:

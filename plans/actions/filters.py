@@ -30,6 +30,7 @@ def timing_choices(plan: Plan) -> list[tuple[str, str]]:
         ("stale", f"No update for {silence_words(plan.stale_after_days)}"),
         ("no_holder", "No holder of a post that leads"),
         ("no_evidence", "Done, no evidence"),
+        ("concern", "A measure that it claims is off its track"),
     ]
     return [
         ("overdue", "Past their deadline" if plan.is_reference else "Overdue"),
@@ -129,6 +130,7 @@ class ActionFilter(filters.FilterSet):
             "stale": lambda: queryset.stale(on, patience),
             "no_holder": lambda: queryset.without_holder(self.moment),
             "no_evidence": queryset.missing_evidence,
+            "concern": queryset.with_concern,
             "ongoing": lambda: queryset.open().filter(at_deadline_kind=Kind.ONGOING),
         }
         return asked[value]()

@@ -63,6 +63,7 @@ class Action(models.Model):
     slips = models.PositiveSmallIntegerField(default=0)
     evidence_count = models.PositiveSmallIntegerField(default=0)
     lead_words = models.TextField(blank=True)
+    concern_words = models.TextField(blank=True)
 
     objects = scoped(ActionQuerySet)
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from plans.actions import timeline
+from plans.actions.concern_entries import doubtful
+from plans.actions.concerns import Concern
 from plans.actions.models import Action, ActionLead, Evidence
 from plans.actions.reading import with_holders
 from plans.actions.states import Standing, with_usual
@@ -49,6 +51,7 @@ class ActionPage:
     evidence: list
     rewordings: list
     doubts: list
+    concerns: list
 
     @property
     def known(self) -> Known:
@@ -75,6 +78,7 @@ class ActionPage:
             *timeline.leads(self.leads),
             *timeline.occurrences(self.occurrences),
             *timeline.rewordings(self.rewordings),
+            *doubtful(self.concerns),
         ]
         return timeline.newest_first(entries)
 
@@ -83,7 +87,7 @@ def page_of(action: Action, plan: Plan, moment: Moment) -> ActionPage:
     """Asks only for what the action is known to have: evidence, occurrences, other words, contradictions."""
     deadlines = list(_known(action.deadlines, moment))
     recurs = any(row.kind == Kind.RECURRING for row in deadlines)
-    pieces = _words_evidence_and_doubts(action, plan, moment)
+    pieces = _pieces(action, plan, moment)
     return ActionPage(
         standing=Standing(action, plan, with_usual(pieces[StatusLabel]), moment),
         updates=list(_known(action.updates, moment)),
@@ -93,16 +97,18 @@ def page_of(action: Action, plan: Plan, moment: Moment) -> ActionPage:
         evidence=pieces.get(Evidence, []),
         rewordings=list(_rewordings(action, moment)) if action.reworded_on else [],
         doubts=pieces.get(Discrepancy, []),
+        concerns=pieces.get(Concern, []),
     )
 
 
-def _words_evidence_and_doubts(action: Action, plan: Plan, moment: Moment) -> Rows:
-    """The plan's words, the evidence, newest first, and what the sources contradict: one question."""
+def _pieces(action: Action, plan: Plan, moment: Moment) -> Rows:
+    """The plan's words, evidence, newest first, what the sources contradict, what is in doubt: one question."""
     words = StatusLabel.objects.filter(plan=plan)
-    if not (action.at_evidence_count or action.has_doubts):
+    if not (action.at_evidence_count or action.has_doubts or action.has_concerns):
         return {StatusLabel: list(words)}
     doubts = Discrepancy.objects.filter(actions=action).standing(moment)
-    found = read_together(words, action.evidence.known(moment), doubts)
+    concerns = action.concerns.known(moment).annotate(by_name=F("by__name"))
+    found = read_together(words, action.evidence.known(moment), doubts, concerns)
     found[Evidence].sort(key=lambda row: (row.effective_date, row.recorded_at, row.pk), reverse=True)
     return found
 

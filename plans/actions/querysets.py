@@ -50,6 +50,7 @@ class ActionQuerySet(models.QuerySet):
 
     def _from_cache(self) -> models.QuerySet:
         names = [*OF_UPDATE, *OF_DEADLINE, *OF_FIRST, "updated_on", "due_date", "slips", "evidence_count"]
+        names += ["concern_words"]
         return self.annotate(**{f"at_{name}": F(name) for name in names})
 
     def _from_statements(self, moment: Moment) -> models.QuerySet:
@@ -57,6 +58,7 @@ class ActionQuerySet(models.QuerySet):
             self._related(name).known(moment).filter(action=OuterRef("pk")).newest_first()
             for name in ("updates", "deadlines", "occurrences", "evidence")
         )
+        concerns = self._related("concerns").known(moment).standing().filter(action=OuterRef("pk"))
         actions = self.filter(added_on__lte=moment.as_at)
         if moment.known_before:
             actions = actions.filter(added_at__lt=moment.known_before)
@@ -74,6 +76,7 @@ class ActionQuerySet(models.QuerySet):
             at_deadline_id=_value(deadlines, "pk"),
             at_slips=_count(deadlines.filter(days_moved__gt=0)),
             at_evidence_count=_count(evidence),
+            at_concern_words=Coalesce(Subquery(concerns.joined()), Value("", models.TextField())),
         ).annotate(at_due_date=Coalesce(_value(met, "next_due_date"), _value(deadlines, "due_date")))
 
     def in_plan(self) -> models.QuerySet:
@@ -116,6 +119,7 @@ class ActionQuerySet(models.QuerySet):
         """Claimed green, and the record says otherwise: late, forecast late, or long silent."""
         last = on - timedelta(days=stale_after)
         doubt = Q(at_due_date__lt=on) | Q(at_forecast_date__gt=F("at_due_date")) | Q(at_updated_on__lt=last)
+        doubt |= ~Q(at_concern_words="")
         return self.open().filter(doubt, at_confidence="green")
 
     def forecast_late(self) -> models.QuerySet:
@@ -124,6 +128,10 @@ class ActionQuerySet(models.QuerySet):
 
     def missing_evidence(self) -> models.QuerySet:
         return self.filter(at_progress="done", at_evidence_count=0)
+
+    def with_concern(self) -> models.QuerySet:
+        """Open or closed, and another app gives a reason why the rating is in doubt."""
+        return self.exclude(at_progress__in=RESTING).exclude(at_concern_words="")
 
     def without_holder(self, moment: Moment) -> models.QuerySet:
         """Open, and no post that led it at the moment was held then."""

@@ -23,6 +23,7 @@ class Facts:
     added_on: date
     evidence_count: int
     stale_after_days: int
+    concerns: str = ""
 
     @property
     def lacks_evidence(self) -> bool:
@@ -56,6 +57,8 @@ def rules_in_words(stale_after_days: int) -> list[str]:
         f"{RED_AFTER_DAYS_LATE} days late.",
         f"It is amber, too, if it is forecast for after its deadline, if nothing has been said of it for "
         f"more than {counted_days(stale_after_days)}, or if it is claimed done without evidence.",
+        "It is amber as long as a measure that it claims is off its track or beyond a limit, even if it is "
+        "claimed done.",
         "It is never rated better than it is claimed to stand.",
     ]
 
@@ -63,10 +66,12 @@ def rules_in_words(stale_after_days: int) -> list[str]:
 def by_the_record(facts: Facts, on: date) -> Rating:
     """Never better than what is claimed; worse where dates, silence or missing evidence say so."""
     if facts.lacks_evidence:
-        return Rating(Meaning.AMBER, ("claimed complete, evidence is missing",))
+        return Rating(Meaning.AMBER, ("claimed complete, evidence is missing", *_concern_words(facts)))
+    if facts.progress in CLOSED and facts.concerns:
+        return Rating(Meaning.AMBER, tuple(_concern_words(facts)))
     if facts.progress in (*CLOSED, *RESTING):
         return Rating(Meaning(facts.progress))
-    found = [*_lateness(facts, on), *_forecast(facts), *_silence(facts, on)]
+    found = [*_lateness(facts, on), *_forecast(facts), *_concerns(facts), *_silence(facts, on)]
     if facts.confidence in ("red", "amber"):
         found.insert(0, (Meaning(facts.confidence), f"claimed {facts.confidence}"))
     worst = max((meaning for meaning, _ in found), key=ORDER.index, default=None)
@@ -87,6 +92,15 @@ def _lateness(facts: Facts, on: date):
 def _forecast(facts: Facts):
     if facts.is_forecast_late:
         yield Meaning.AMBER, f"forecast for {in_words(facts.forecast)}, after its deadline"
+
+
+def _concerns(facts: Facts):
+    for words in _concern_words(facts):
+        yield Meaning.AMBER, words
+
+
+def _concern_words(facts: Facts) -> list[str]:
+    return [facts.concerns] if facts.concerns else []
 
 
 def _silence(facts: Facts, on: date):

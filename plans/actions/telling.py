@@ -19,7 +19,7 @@ def tell_leads(*, action: Action, update: ActionUpdate, by, at: datetime) -> int
     """Tell those who lead an action that somebody else has updated it. Returns how many are told."""
     if action.plan.is_reference:
         return 0
-    holders = dict.fromkeys(holding.holder for holding in _holdings(action, at))
+    holders = dict.fromkeys(holding.holder for holding in holdings_leading(action, at))
     told = [user for user in holders if user != by and user.is_active]
     queue_all([_letter(user, action, update, by, at) for user in told])
     return len(told)
@@ -30,11 +30,11 @@ def leads_no_more(mail: Mail, now: datetime) -> str:
     plans = Plan.everywhere.filter(authority=mail.authority)
     with scope(plan=list(plans.values_list("pk", flat=True))):
         update = ActionUpdate.objects.select_related("action").get(request_key=mail.key.split("|")[2])
-        leads = {holding.holder for holding in _holdings(update.action, now)}
+        leads = {holding.holder for holding in holdings_leading(update.action, now)}
     return "" if mail.recipient in leads else "They no longer hold a post that leads the action."
 
 
-def _holdings(action: Action, at: datetime) -> list[PostHolding]:
+def holdings_leading(action: Action, at: datetime) -> list[PostHolding]:
     """Who holds, on that day, the posts that lead an action."""
     stated = ActionLead.objects.filter(action=action).newest_first()
     posts = [lead.post_id for lead in latest_of(stated, "post_id") if lead.role in LEADING]

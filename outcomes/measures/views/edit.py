@@ -10,7 +10,6 @@ from plans.conflicts import with_version
 from plans.people.form_pages import confirm_page, done, form_page, save_page, sent_well, typed
 from plans.people.permissions import Permission
 from plans.structure.forms import WithdrawForm
-from plans.structure.services import withdraw_part
 
 ADD = {"title": "Add a measure", "submit": "Add the measure"}
 
@@ -60,7 +59,7 @@ def measure_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     measure = asked_measure(request, pk)
 
     def save(**sent):
-        withdraw_part(row=measure, by=request.user, at=timezone.now(), **sent)
+        services.withdraw_measure(measure=measure, by=request.user, at=timezone.now(), **sent)
         return done(request, f"The measure “{measure}” was withdrawn.", "measure_list", request.plan.slug)
 
     return save_page(

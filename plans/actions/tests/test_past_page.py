@@ -67,7 +67,7 @@ def told(action: Action, reader: Access, as_at: date, known_on: date | None) -> 
     """All that the history, the leads and the last update of a page say."""
     moment = Moment(as_at=as_at, known_on=known_on, today=timezone.localdate())
     row = shown(action.plan, reader, moment).get(pk=action.pk)
-    row.plan, row.has_doubts = action.plan, False
+    row.plan, row.has_doubts, row.has_concerns = action.plan, False, False
     page = page_of(row, action.plan, moment)
     leads = [(lead.post.name, lead.holder_name) for lead in page.current_leads]
     last = page.last_update.narrative if page.last_update else ""

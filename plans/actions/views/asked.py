@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from plans.actions.concerns import Concern
 from plans.actions.models import Action
 from plans.actions.page import Known
 from plans.actions.querysets import LEADING
@@ -22,7 +23,9 @@ def asked_action(request: HttpRequest, ref: str, moment=None) -> Action:
     """The action of the address; for whoever may not see it, it does not exist."""
     doubts = Discrepancy.actions.through.objects.filter(action=OuterRef("pk"))
     actions = shown(request.plan, request.access, moment or now(request.today))
-    actions = actions.annotate(has_doubts=Exists(doubts)).with_draft(request.user)
+    concerns = Concern.objects.filter(action=OuterRef("pk"))
+    has = {"has_doubts": Exists(doubts), "has_concerns": Exists(concerns)}
+    actions = actions.annotate(**has).with_draft(request.user)
     action = get_object_or_404(actions, ref=ref)
     action.plan = request.plan
     return action
