@@ -15,6 +15,7 @@ from outcomes.measures.models import Measure, MeasureLink, Outcome
 from outcomes.measures.reading import told_of
 from outcomes.measures.told import Explanation, MeasureValue, Target
 from outcomes.xmr import Variation, points_of, variation_of
+from plans.actions.models import Action, ActionUpdate
 from plans.demo.sources import source
 from plans.history.models import AuditEvent
 from plans.inspections.models import Recommendation
@@ -224,3 +225,28 @@ def test_a_plan_that_has_measures_is_left_as_it_is(today):
 
     assert load_measures(source("northmere", today + timedelta(days=40)), lines.append) == 0
     assert lines == []
+
+
+def test_a_slip_has_opened_a_closed_action_again(northmere, today):
+    reopened = ActionUpdate.objects.filter(concerns__isnull=False, plan=northmere)
+    action = Action.objects.get(plan=northmere, ref="2.1")
+
+    assert [update.action for update in reopened] == [action]
+    assert action.progress == "under_way"
+    assert "Supervision on time" in action.concern_words
+    assert (today - reopened.get().effective_date).days < 28
+
+
+def test_a_closed_action_is_in_doubt_and_a_recommendation_has_no_measure(northmere):
+    action = Action.objects.get(plan=northmere, ref="3.6")
+    alone = Recommendation.objects.filter(plan=northmere, measured_by=None)
+
+    assert action.progress == "evidenced"
+    assert "over its trajectory" in action.concern_words
+    assert [row.number for row in alone] == ["4"]
+
+
+def test_limits_are_kept_and_broken(told):
+    found = Counter(track_of(one.card).keeps_limit for one in told if one.card.limit)
+
+    assert found[True] and found[False]

@@ -14,7 +14,7 @@ from django_scopes import scope
 from outcomes.demo.months import Returns, enter
 from outcomes.demo.record import Building, add_discrepancies, add_measures, add_outcomes
 from outcomes.measures.models import Measure
-from plans.demo.loader import Tell
+from plans.demo.loader import Tell, keep_old_mail_in
 from plans.demo.relative import fill
 from plans.demo.sources import Source, day, moment
 from plans.people.models import User
@@ -43,6 +43,7 @@ def _load_plan(source: Source, said: dict, tell: Tell) -> int:
         add_discrepancies(building, said["discrepancies"])
         if "entered_by" in said:
             enter(Returns(building, measures, _keepers(source, said["entered_by"]), source.today))
+            keep_old_mail_in(source)
         added = Measure.objects.filter(plan=plan).count()
     tell(f"{plan.slug}: {added} measures")
     return added

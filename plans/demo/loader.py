@@ -54,7 +54,7 @@ def _load_plans(said: Source, tell: Tell) -> int:
         council.plans |= {plan.slug: plan for plan in Plan.everywhere.filter(authority=council.authority)}
         _add_plans(council, missing, tell)
         appoint(council)
-        _keep_old_mail_in(council)
+        keep_old_mail_in(said)
     return len(missing)
 
 
@@ -86,9 +86,10 @@ def _add_plans(council: Council, said: list[dict], tell: Tell) -> None:
         structure.doubts(building)
 
 
-def _keep_old_mail_in(council: Council) -> None:
+def keep_old_mail_in(said: Source) -> None:
     """What happened long ago is not told by mail today."""
-    this_morning = moment(f"{council.source.today}T00:00:00")
-    Mail.objects.filter(authority=council.authority, state="queued", queued_at__lt=this_morning).update(
+    this_morning = moment(f"{said.today}T00:00:00")
+    council = said.said["authority"]["slug"]
+    Mail.objects.filter(authority__slug=council, state="queued", queued_at__lt=this_morning).update(
         state="suppressed", reason="It came with the demonstration."
     )
