@@ -34,8 +34,8 @@ class Statements:
             [row for row in rows if row.effective_date <= day]
             for rows in (self.values, self.targets, self.limits)
         )
-        last = [rows[-1] if rows else None for rows in (targets, limits)]
-        return card_of(self.measure, values, *last, None)
+        points = targets[-1].points.all() if targets else ()
+        return card_of(self.measure, values, points, limits[-1] if limits else None, None)
 
 
 def course_of(statements: Statements, *, since: date, until: date) -> list[Step]:
@@ -63,10 +63,11 @@ def _is_silent(card: Card) -> bool:
 def off_words(name: str, card: Card) -> str:
     """'measure “Reviews on time” 7 points under its trajectory'; nothing while it is not off its track."""
     track = track_of(card)
-    return f"measure “{name}” {_how_far(card, track)}" if track.is_off else ""
+    return f"measure “{name}” {how_far(card, track)}" if track.is_off else ""
 
 
-def _how_far(card: Card, track: Track) -> str:
+def how_far(card: Card, track: Track) -> str:
+    """'7 points under its trajectory', of a value that is off its track."""
     if track.keeps_limit is False:
         limit = card.limit
         return f"beyond its limit of {Bound(limit.bound).label.lower()} {card.told(limit.number)}"

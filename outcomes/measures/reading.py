@@ -10,7 +10,7 @@ from outcomes.cards import Aim, Card, Explained, Reading
 from outcomes.cards import Limit as Bounded
 from outcomes.figures import as_printed
 from outcomes.measures.models import Measure
-from outcomes.measures.told import Explanation, Limit, MeasureValue, Target
+from outcomes.measures.told import Explanation, Limit, MeasureValue, Target, TargetPoint
 from plans.moments import Moment
 
 
@@ -35,7 +35,13 @@ def told_of(measures: QuerySet, moment: Moment) -> list[Told]:
     return [
         Told(
             row,
-            card_of(row, values[row.pk], targets.get(row.pk), limits.get(row.pk), explanations.get(row.pk)),
+            card_of(
+                row,
+                values[row.pk],
+                targets[row.pk].points.all() if row.pk in targets else (),
+                limits.get(row.pk),
+                explanations.get(row.pk),
+            ),
             values[row.pk][-1] if values[row.pk] else None,
         )
         for row in rows
@@ -53,7 +59,7 @@ def _latest(stated: QuerySet) -> dict[int, object]:
 def card_of(
     row: Measure,
     values: list[MeasureValue],
-    target: Target | None,
+    points: Iterable[TargetPoint],
     limit: Limit | None,
     explanation: Explanation | None,
 ) -> Card:
@@ -71,16 +77,16 @@ def card_of(
         tolerance=row.tolerance,
         readings=readings,
         baseline=baselines[-1] if baselines else None,
-        aims=_aims(target),
+        aims=_aims(points),
         limit=Bounded(limit.bound, as_printed(limit.number, limit.places)) if limit and limit.bound else None,
         explained=_explained(explanation, readings),
         is_part=row.part_of_id is not None,
     )
 
 
-def _aims(target: Target | None) -> tuple[Aim, ...]:
-    points = sorted(target.points.all() if target else (), key=lambda one: (one.by is None, one.by))
-    return tuple(Aim(as_printed(one.number, one.places), one.by) for one in points)
+def _aims(points: Iterable[TargetPoint]) -> tuple[Aim, ...]:
+    ordered = sorted(points, key=lambda one: (one.by is None, one.by))
+    return tuple(Aim(as_printed(one.number, one.places), one.by) for one in ordered)
 
 
 def _explained(explanation: Explanation | None, readings: tuple[Reading, ...]) -> Explained | None:
