@@ -28,7 +28,8 @@ FEW, MANY = 20, 2_000
 LIST, ONE_THING, DASHBOARD = 8, 10, 12
 LISTS = {
     "action_list", "action_order", "changes", "inspection_list", "organisation_list", "person_list",
-    "measure_list", "plan_history", "post_list", "recommendation_list", "reminder_log", "report_list",
+    "measure_list", "measure_matrix", "plan_history", "post_list", "recommendation_list", "reminder_log",
+    "report_list",
 }  # fmt: skip
 DASHBOARDS = {"dashboard", "home"}
 PAPERS = {"report_edit", "report_preview"}
@@ -111,6 +112,10 @@ def pages() -> list[Page]:
             ("measure_list", "rating=off&q=measure&theme={theme}&owner={post}&sort=-tag"),
             ("measure_list", "_export=csv"),
             ("measure_detail", ""),
+            ("measure_matrix", ""),
+            ("measure_matrix", "_export=csv"),
+            ("recommendation_detail", ""),
+            ("theme_detail", ""),
         )
     ]
     found += [Page(name, Role.REPORT_OFFICER, report=1) for name in ("report_edit", "report_preview")]

@@ -6,6 +6,7 @@ from functools import cached_property
 from governance.dashboards import counts, drawings
 from governance.dashboards.decisions import Decision, decisions
 from governance.dashboards.reading import Reading
+from outcomes.measures.watch import Watch, watch_of
 from plans.actions.states import Standing, rules_of
 
 MOST_DECISIONS = 12
@@ -53,6 +54,10 @@ class Figures:
     @property
     def foot(self) -> counts.Row:
         return counts.all_actions(self.reading, self.used)
+
+    @cached_property
+    def measures(self) -> Watch:
+        return watch_of(self.reading.plan, self.reading.moment)
 
     @property
     def charts(self) -> list[drawings.Chart]:

@@ -13,6 +13,7 @@ from governance.dashboards.parts import parts_of
 from governance.dashboards.reading import Reading
 from governance.dashboards.services import mark_as_read
 from governance.dashboards.since import key_of, lists_of, since_day, since_read
+from outcomes.measures.watch import watch_of
 from plans.access import plan_view
 from plans.kept import kept_as
 from plans.moment_asked import in_address, moment_asked, moment_context
@@ -35,7 +36,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "crumbs": [{"label": "Your plans", "url": "/"}],
     }
     if not reading.has_actions:
-        return render(request, "dashboards/bare.html", context | {"contents": contents_of(reading)})
+        held = {"contents": contents_of(reading), "measures": watch_of(request.plan, moment)}
+        return render(request, "dashboards/bare.html", context | held)
     return render(request, "dashboards/dashboard.html", context | figures(request, reading))
 
 

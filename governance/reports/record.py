@@ -4,8 +4,11 @@ from collections import defaultdict
 from datetime import date
 from functools import cached_property
 
+from outcomes.measures.scorecard import scorecard
+from outcomes.measures.standings import Standing as Measured
 from plans.actions.answers import Answers, answers_at
 from plans.actions.changes import Changes, changes_in, is_news
+from plans.actions.concerns import Concern
 from plans.actions.models import Action, ActionLead, ActionUpdate, DeadlineChange
 from plans.actions.querysets import LEADING
 from plans.actions.reading import leads_then
@@ -135,6 +138,16 @@ class Record:
             updates=[row for row in reversed(self.all_updates) if is_news(row, start)],
             deadlines=[row for row in self.all_deadlines if not row.is_first and is_news(row, start)],
         )
+
+    @cached_property
+    def measures(self) -> list[Measured]:
+        return scorecard(self.plan, self.moment)
+
+    @cached_property
+    def reopening(self) -> frozenset[int]:
+        """The updates with which measures reopened actions."""
+        rows = Concern.objects.filter(plan=self.plan).known(self.moment).exclude(update=None)
+        return frozenset(rows.values_list("update", flat=True))
 
     @cached_property
     def discrepancies(self) -> list[Discrepancy]:

@@ -24,8 +24,9 @@ class Statements:
     targets: tuple[Target, ...] = ()
     limits: tuple[Limit, ...] = ()
 
-    def days(self, since: date, until: date) -> list[date]:
-        """The first day, and each on which something new holds."""
+    def days(self, since: date, today: date) -> list[date]:
+        """The first day, and each on which something new holds; of what is agreed for later none."""
+        until = max(today, *(row.effective_date for row in self.values), since)
         stated = {row.effective_date for rows in (self.values, self.targets, self.limits) for row in rows}
         return sorted({since} | {day for day in stated if since < day <= until})
 
@@ -38,13 +39,13 @@ class Statements:
         return card_of(self.measure, values, points, limits[-1] if limits else None, None)
 
 
-def course_of(statements: Statements, *, since: date, until: date) -> list[Step]:
+def course_of(statements: Statements, *, since: date, today: date) -> list[Step]:
     """From day to day whether the measure is off its track, in words.
 
     A value that is missing, or data only, says nothing: what was known before it goes on.
     """
     steps: list[Step] = []
-    for day in statements.days(since, until):
+    for day in statements.days(since, today):
         card = statements.card_on(day)
         if steps and _is_silent(card):
             steps.append(Step(day, steps[-1].words, steps[-1].note))

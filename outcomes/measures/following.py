@@ -24,7 +24,7 @@ def follow(act: Act, plan: Plan, measures: Iterable[Measure], *, slips: bool = F
     statements = _statements({link.measure for link in links}) if links else {}
     told = []
     for link in links:
-        course = course_of(statements[link.measure], since=link.added_on, until=london_day(act.at))
+        course = course_of(statements[link.measure], since=link.added_on, today=london_day(act.at))
         source = source_of(link.measure)
         told.append(state_course(act, link.action, source=source, course=course, reopens=slips))
     return {"actions_that_claim_it": said} if (said := [words for words in told if words]) else {}

@@ -1,10 +1,12 @@
 from django.urls import path
 
 from outcomes.measures.views.agreed import limit_set, target_set
+from outcomes.measures.views.claimants import recommendation_detail, theme_detail
 from outcomes.measures.views.claims import measure_link, measure_unlink
 from outcomes.measures.views.detail import measure_detail
 from outcomes.measures.views.edit import measure_add, measure_edit, measure_withdraw
 from outcomes.measures.views.list import measure_list
+from outcomes.measures.views.matrix import measure_matrix
 from outcomes.measures.views.values import value_add, value_correct, value_explain
 
 MEASURES = "plans/<slug:slug>/measures"
@@ -12,6 +14,9 @@ MEASURE = f"{MEASURES}/<int:pk>"
 
 urlpatterns = [
     path(f"{MEASURES}/", measure_list, name="measure_list"),
+    path(f"{MEASURES}/matrix/", measure_matrix, name="measure_matrix"),
+    path(f"{MEASURES}/recommendations/<int:pk>/", recommendation_detail, name="recommendation_detail"),
+    path(f"{MEASURES}/themes/<int:pk>/", theme_detail, name="theme_detail"),
     path(f"{MEASURES}/add/", measure_add, name="measure_add"),
     path(f"{MEASURE}/", measure_detail, name="measure_detail"),
     path(f"{MEASURE}/change/", measure_edit, name="measure_edit"),

@@ -39,7 +39,7 @@ def state_course(
     made = _differing(act, row, source, rows, course)
     if not made:
         return ""
-    began = bool(course[-1].words) and not _words_on(rows, london_day(act.at))
+    began = bool(course[-1].words) and not _words_on(rows, course[-1].day)
     told = f"{row.ref}: {made[-1].words or made[-1].note}"
     if began and reopens and closed_then(row, act.at):
         first = _first_of_run(made, course)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from outcomes.measures.models import Measure, MeasureLink, Outcome
 from outcomes.measures.told import Explanation, Limit, MeasureValue, Target, TargetPoint
+from plans.actions.concerns import Concern
 from plans.actions.models import Action
 from plans.inspections.models import Recommendation
 from plans.people.models import Post
@@ -13,6 +14,7 @@ from tests.factories import day
 from tests.filled.rows import LASTING, Filled, stated
 
 MONTHS = 12
+WORDS = "measure “Measure 1” 7 points under its trajectory"
 
 
 def add_measures(made: Filled) -> None:
@@ -39,6 +41,16 @@ def add_measures(made: Filled) -> None:
         made.add(MeasureLink, made.few, **of_measure, **claimant, **lasting)
     add_values(made, of_measure)
     add_targets(made, of_measure)
+    add_concerns(made)
+
+
+def add_concerns(made: Filled) -> None:
+    """What a measure said of actions, and says of every second one still."""
+    values = {"action": lambda n: made.of(Action, n), "source": "measure-1"}
+    for days_ago, words in ((60, WORDS), (30, lambda n: WORDS if n % 2 else "")):
+        made.add(Concern, made.few, words=words, **values, **stated(made.plan, days_ago))
+    doubted = [made.of(Action, n).pk for n in made.few if n % 2]
+    Action.objects.filter(pk__in=doubted).update(concern_words=WORDS)
 
 
 def add_values(made: Filled, of_measure: dict) -> None:

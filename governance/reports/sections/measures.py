@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from governance.reports.blocks import Block, Cell, Column, Paragraph, StatusTag, Table
 from governance.reports.record import Record
+from governance.reports.sections.difference import of_actions, unmeasured
 from outcomes.cards import Rating
-from outcomes.measures.scorecard import scorecard
 from outcomes.measures.standings import Standing, in_few_words
 
 ALL = (
@@ -25,15 +25,15 @@ NONE_OFF = "No measure is off target or beyond a limit."
 
 
 def measures(record: Record, options: dict) -> tuple[Block, ...]:
-    """All measures, then those off target with their explanations; or the latter alone."""
-    rows = scorecard(record.plan, record.moment)
+    """All measures, then those off target with their explanations; or the latter alone. Then what they do."""
+    rows = record.measures
     if not rows:
         return (Paragraph(text=NO_MEASURES),)
-    said = Paragraph(text=f"{counted(rows)} {in_few_words(rows)}")
+    said = Paragraph(text=" ".join(filter(None, (counted(rows), in_few_words(rows), unmeasured(record)))))
     off = [row for row in rows if row.rating == Rating.OFF]
     every = () if options.get("only_off_target") else (_table("Measures", ALL, map(_in_a_row, rows)),)
     last = _table("Measures off target", OFF, map(_in_words, off)) if off else Paragraph(text=NONE_OFF)
-    return said, *every, last
+    return said, *every, last, *of_actions(record)
 
 
 def counted(rows: list[Standing]) -> str:

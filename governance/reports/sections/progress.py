@@ -6,6 +6,7 @@ from governance.reports.agreement import in_ranges, number_has, number_is, sente
 from governance.reports.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Table
 from governance.reports.cells import NOT_STATED, claimed, deadline, lead, named, rated, said, tag
 from governance.reports.record import Record
+from governance.reports.sections.difference import of_recommendation
 from plans.actions.models import ActionUpdate
 from plans.actions.states import Standing
 from plans.charts import Part, StackedBar, StackedBars
@@ -155,7 +156,8 @@ def by_recommendation(record: Record, _options: dict) -> tuple[Block, ...]:
     for recommendation in record.recommendations:
         if answering := record.answers.get(recommendation.pk):
             heading = f"Recommendation {recommendation.number}: {recommendation.text}"
-            blocks += [Heading(text=heading), _table(record, answering, recommendation.number)]
+            blocks += [Heading(text=heading), *of_recommendation(record, recommendation)]
+            blocks.append(_table(record, answering, recommendation.number))
     if not record.recommendations:
         blocks.append(Paragraph(text="The plan holds no recommendations."))
     if loose := record.answers.get(None):
