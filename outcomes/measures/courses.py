@@ -47,14 +47,15 @@ def course_of(statements: Statements, *, since: date, today: date) -> list[Step]
     steps: list[Step] = []
     for day in statements.days(since, today):
         card = statements.card_on(day)
-        if steps and _is_silent(card):
+        if steps and is_silent(card):
             steps.append(Step(day, steps[-1].words, steps[-1].note))
         else:
             steps.append(Step(day, off_words(name_of(statements.measure), card), value_told(card)))
     return steps
 
 
-def _is_silent(card: Card) -> bool:
+def is_silent(card: Card) -> bool:
+    """Whether the latest value says nothing: it is missing, has no number, or is data only."""
     latest = card.latest
     return (
         latest is None or latest.figure.number is None or latest.figure.availability == Availability.DATA_ONLY

@@ -21,7 +21,7 @@ def follow(act: Act, plan: Plan, measures: Iterable[Measure], *, slips: bool = F
     Returns what is to be told in the history. A reference plan is not rated.
     """
     links = [] if plan.is_reference else _claims(measures)
-    statements = _statements({link.measure for link in links}) if links else {}
+    statements = statements_of({link.measure for link in links}) if links else {}
     told = []
     for link in links:
         course = course_of(statements[link.measure], since=link.added_on, today=london_day(act.at))
@@ -50,7 +50,7 @@ def _claims(measures: Iterable[Measure]) -> list[MeasureLink]:
     return list(claims.select_related("measure__part_of", "action__plan").order_by("pk"))
 
 
-def _statements(measures: Iterable[Measure]) -> dict[Measure, Statements]:
+def statements_of(measures: Iterable[Measure]) -> dict[Measure, Statements]:
     """Of each measure all that counts: four questions, however many there are."""
     among = {"measure__in": measures}
     held = (

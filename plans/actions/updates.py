@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from plans.actions.cache import asked_again
 from plans.actions.evidence import Attachment, attach
+from plans.actions.lasting import refuse_unless_lasting
 from plans.actions.models import Action, ActionUpdate, Confidence, DeadlineChange, Occurrence, UpdateDraft
 from plans.actions.recurring import next_occurrence
 from plans.actions.telling import tell_leads
@@ -47,11 +48,13 @@ def record_update(
     """Record how an action stands. The same request twice makes one update.
 
     `met_on` is the day of the occurrence that a recurring action has met. Raises Changed if somebody else
-    has written since `version` was opened, and UnacceptableFile for evidence that may not be kept.
+    has written since `version` was opened, UnacceptableFile for evidence that may not be kept, and NotLasting
+    where it is called sustained and its measures have not held.
     """
     with act_on(action.plan, by=by, at=at) as act:
         row = locked(action, version)
         row.plan = action.plan
+        refuse_unless_lasting(row, said.progress, effective_date)
         update = _state(row, said, effective_date, by, at, request_key=request_key)
         kept = [attach(update=update, attachment=item, by=by, at=at) for item in attachments]
         if met_on:
@@ -78,6 +81,8 @@ def correct_update(
     action = update.action
     with act_on(action.plan, by=by, at=at) as act:
         row = locked(action, version)
+        if said.progress != update.progress:
+            refuse_unless_lasting(row, said.progress, update.effective_date)
         correction = _state(
             row, said, update.effective_date, by, at,
             request_key=request_key, corrects=update, correction_reason=reason,

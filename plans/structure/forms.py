@@ -31,16 +31,25 @@ class PlanForm(Watched, forms.ModelForm):
 
     class Meta:
         model = Plan
-        fields = ["name", "inspections", "strapline", "ambition", "stale_after_days"]
+        fields = ["name", "inspections", "strapline", "ambition", "stale_after_days", "sustained_after_days"]
         widgets = {"ambition": forms.Textarea(attrs={"rows": 4})}
-        help_texts = {"stale_after_days": "An action without an update for longer is shown as stale."}
+        help_texts = {
+            "stale_after_days": "An action without an update for longer is shown as stale.",
+            "sustained_after_days": "An action is called sustained only if what it moves has held so long.",
+        }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         offer_inspections(self, self.instance.authority)
 
     def clean_stale_after_days(self):
-        days = self.cleaned_data["stale_after_days"]
+        return self._some_days("stale_after_days")
+
+    def clean_sustained_after_days(self):
+        return self._some_days("sustained_after_days")
+
+    def _some_days(self, name: str) -> int:
+        days = self.cleaned_data[name]
         if not 1 <= days <= 730:
             raise ValidationError("Enter a number of days between 1 and 730.")
         return days

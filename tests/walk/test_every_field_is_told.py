@@ -24,6 +24,7 @@ OTHERWISE = {
     "link_1": "https://quokka.example/",
     "link_2": "https://quokka.example/",
     "stale_after_days": "77",
+    "sustained_after_days": "77",
     "days_allowed": "77",
     "tolerance": "77",
     "numerator": "77",

@@ -122,7 +122,8 @@ def test_a_lead_does_not_undo_a_withdrawal(client, plan, action, update, lead):
 
 
 @pytest.mark.parametrize("said", ["verified", "sustained"])
-def test_nobody_says_again_that_it_was_verified_but_a_verifier(client, plan, action, lead, said):
+def test_nobody_says_again_that_it_was_verified_but_a_verifier(client, plan, action, lead, said, monkeypatch):
+    monkeypatch.setattr("plans.actions.lasting.asked", [])
     checked = factories.update(action, progress=said, confidence="")
     editor = factories.member(plan)
     answers = [client.post(where(checked), typed(checked, progress=said)).status_code]

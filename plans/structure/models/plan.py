@@ -35,6 +35,9 @@ class Plan(models.Model):
     opens_note = models.CharField(max_length=300, blank=True)
     added_on = models.DateField()
     stale_after_days = models.PositiveSmallIntegerField("stale after this many days", default=42)
+    sustained_after_days = models.PositiveSmallIntegerField(
+        "sustained once its measures have held for this many days", default=180
+    )
     version = models.PositiveIntegerField(default=1)
 
     objects = ScopedManager(plan="pk")

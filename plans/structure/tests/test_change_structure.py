@@ -35,7 +35,14 @@ def pages(plan, recommendation):
         ),
         "plan": (
             reverse("plan_edit", args=[plan.slug]),
-            {"name": "Another name", "strapline": "", "ambition": "", "stale_after_days": "30", "version": 1},
+            {
+                "name": "Another name",
+                "strapline": "",
+                "ambition": "",
+                "stale_after_days": "30",
+                "sustained_after_days": "90",
+                "version": 1,
+            },
         ),
     }
 

@@ -47,7 +47,13 @@ def test_a_plan_takes_up_a_later_inspection(client, administrator, council, plan
     client.force_login(administrator)
     first, second = plan.inspections.get(), factories.inspection(council, title="Focused visit")
     url = reverse("plan_edit", args=[plan.slug])
-    said = {"name": "Plan", "stale_after_days": 42, "version": 1, "inspections": [first.pk, second.pk]}
+    said = {
+        "name": "Plan",
+        "stale_after_days": 42,
+        "sustained_after_days": 180,
+        "version": 1,
+        "inspections": [first.pk, second.pk],
+    }
 
     client.post(url, said)
 
