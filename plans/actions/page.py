@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from plans.actions import timeline
 from plans.actions.concern_entries import doubtful
 from plans.actions.concerns import Concern
-from plans.actions.models import Action, ActionLead, Evidence
+from plans.actions.models import Action, ActionLead, Evidence, Occurrence
 from plans.actions.reading import with_holders
 from plans.actions.states import Standing, with_usual
 from plans.deadlines import Kind
@@ -86,14 +86,13 @@ class ActionPage:
 def page_of(action: Action, plan: Plan, moment: Moment) -> ActionPage:
     """Asks only for what the action is known to have: evidence, occurrences, other words, contradictions."""
     deadlines = list(_known(action.deadlines, moment))
-    recurs = any(row.kind == Kind.RECURRING for row in deadlines)
-    pieces = _pieces(action, plan, moment)
+    pieces = _pieces(action, plan, moment, recurs=any(row.kind == Kind.RECURRING for row in deadlines))
     return ActionPage(
         standing=Standing(action, plan, with_usual(pieces[StatusLabel]), moment),
         updates=list(_known(action.updates, moment)),
         deadlines=deadlines,
         leads=list(with_holders(_known(action.leads, moment), moment).select_related("post")),
-        occurrences=list(_known(action.occurrences, moment)) if recurs else [],
+        occurrences=pieces.get(Occurrence, []),
         evidence=pieces.get(Evidence, []),
         rewordings=list(_rewordings(action, moment)) if action.reworded_on else [],
         doubts=pieces.get(Discrepancy, []),
@@ -101,14 +100,19 @@ def page_of(action: Action, plan: Plan, moment: Moment) -> ActionPage:
     )
 
 
-def _pieces(action: Action, plan: Plan, moment: Moment) -> Rows:
-    """The plan's words, evidence, newest first, what the sources contradict, what is in doubt: one question."""
+def _pieces(action: Action, plan: Plan, moment: Moment, *, recurs: bool) -> Rows:
+    """The plan's words, and by the same question the pieces that the action is known to have.
+
+    Evidence comes newest first; of occurrences and concerns `by_name` is who stated them.
+    """
     words = StatusLabel.objects.filter(plan=plan)
-    if not (action.at_evidence_count or action.has_doubts or action.has_concerns):
+    if not (action.at_evidence_count or action.has_doubts or action.has_concerns or recurs):
         return {StatusLabel: list(words)}
     doubts = Discrepancy.objects.filter(actions=action).standing(moment)
-    concerns = action.concerns.known(moment).annotate(by_name=F("by__name"))
-    found = read_together(words, action.evidence.known(moment), doubts, concerns)
+    stated = [
+        rows.known(moment).annotate(by_name=F("by__name")) for rows in (action.occurrences, action.concerns)
+    ]
+    found = read_together(words, action.evidence.known(moment), doubts, *stated)
     found[Evidence].sort(key=lambda row: (row.effective_date, row.recorded_at, row.pk), reverse=True)
     return found
 

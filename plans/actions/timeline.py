@@ -133,12 +133,13 @@ def leads(rows: Iterable[ActionLead]) -> Iterator[Entry]:
 
 
 def occurrences(rows: Iterable[Occurrence]) -> Iterator[Entry]:
+    """Rows carry `by_name`."""
     for row in rows:
         yield Entry(
             title=f"Met what was due on {in_words(row.due_date)}",
             on=row.effective_date,
             at=row.recorded_at,
-            by=str(row.by or ""),
+            by=row.by_name or "",
             parts=[("Due next", in_words(row.next_due_date))],
         )
 
