@@ -6,7 +6,7 @@ from datetime import date
 
 from outcomes.cards import Bound, Card, Track, can_be_measured, gap, track_of
 from outcomes.cards.sentences import value_told
-from outcomes.figures import Availability, Polarity
+from outcomes.figures import Availability, Polarity, Unit
 from outcomes.measures.models import Measure
 from outcomes.measures.reading import card_of
 from outcomes.measures.told import Limit, MeasureValue, Target
@@ -72,6 +72,8 @@ def how_far(card: Card, track: Track) -> str:
     """'7 points under its trajectory', of a value that is off its track."""
     if track.keeps_limit is False:
         limit = card.limit
+        if card.unit == Unit.GRADE:
+            return f"short of the commitment “{card.told(limit.number)}”"
         return f"beyond its limit of {Bound(limit.bound).label.lower()} {card.told(limit.number)}"
     mark = "target" if track.is_due or track.expected is None else "trajectory"
     if not can_be_measured(track.ahead, card.unit) or not track.ahead:

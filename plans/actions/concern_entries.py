@@ -1,6 +1,7 @@
 """Doubts from elsewhere as entries of an action's history: where one begins, ends or is taken back."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from plans.actions.concerns import Concern
@@ -16,6 +17,14 @@ def doubtful(rows: Iterable[Concern]) -> Iterator[Entry]:
             if bool(row.words) != bool(stood):
                 yield _entry(row)
             stood = row.words
+
+
+def reopened(entries: Iterable[Entry], rows: Iterable[Concern]) -> Iterator[Entry]:
+    """The entries; an update with which a doubt reopened the action says so in its title."""
+    found = {row.update_id for row in rows if row.update_id}
+    for entry in entries:
+        is_found = entry.update and entry.update.pk in found
+        yield replace(entry, title="Reopened") if is_found else entry
 
 
 def _entry(row: Concern) -> Entry:

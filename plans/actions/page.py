@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import F, QuerySet
 
 from plans.actions import timeline
-from plans.actions.concern_entries import doubtful
+from plans.actions.concern_entries import doubtful, reopened
 from plans.actions.concerns import Concern
 from plans.actions.models import Action, ActionLead, Evidence, Occurrence
 from plans.actions.reading import with_holders
@@ -73,7 +73,7 @@ class ActionPage:
     def history(self) -> list[timeline.Entry]:
         entries = [
             timeline.added(self.standing.action),
-            *timeline.updates(self.updates, self.evidence, self.standing.labels),
+            *reopened(timeline.updates(self.updates, self.evidence, self.standing.labels), self.concerns),
             *timeline.deadlines(self.deadlines),
             *timeline.leads(self.leads),
             *timeline.occurrences(self.occurrences),

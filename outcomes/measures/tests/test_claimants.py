@@ -3,8 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from outcomes.figures import read as read_figure
 from outcomes.measures.models import Outcome
+from outcomes.measures.services import link_measure
 from outcomes.measures.tests.test_scorecard import measured
+from outcomes.measures.values import Said, correct_value
 from plans.people.permissions import Role
 from plans.structure.models import Theme
 from plans.structure.services import add_part
@@ -115,3 +118,23 @@ def test_before_it_was_added_it_does_not_exist(client, open_plan, theme):
     answer = client.get(f"{page_of('theme', theme)}?as_at={factories.day(395)}")
 
     assert answer.status_code == 404
+
+
+def test_the_history_of_an_action_says_when_it_was_reopened_and_when_that_was_corrected(read, open_plan):
+    action = factories.action(open_plan, ref="2.1", at=factories.past(200))
+    made = measured(open_plan, "Oversight", "92 %", target=90)
+    link_measure(measure=made, version=None, claimant=action, by=None, at=factories.past(150))
+    factories.update(action, days_ago=60, progress="evidenced", confidence="")
+    value = factories.value(made, "81 %", days_ago=10)
+
+    told = read(action.get_absolute_url()).under("History")
+
+    assert "Reopened ▲ Amber" in told
+    assert "Its rating comes into doubt" in told
+
+    said = Said(figure=read_figure("91 %", "percentage"))
+    correct_value(value=value, version=None, said=said, reason="Late.", by=None, at=factories.past(5))
+    told = read(action.get_absolute_url()).under("History")
+
+    assert "Corrected: a doubt about its rating has ended" in told
+    assert "because: What reopened it was corrected. Oversight: 91 %" in told

@@ -109,3 +109,16 @@ def test_a_part_is_called_after_its_whole_that_is_gone(open_plan, django_assert_
         names = [row.name for row in rows]
 
     assert names == ["North, part of Oversight"]
+
+
+def test_a_commitment_without_a_number_is_told_in_its_words(open_plan):
+    grades = ["Missing", "In place"]
+    money = factories.measure(open_plan, name="One-off money", unit="grade", grades=grades)
+    limit = Limit("at_least", Decimal(2))
+    set_limit(measure=money, version=None, limit=limit, commitment="It is there.", by=None, at=past(90))
+    factories.value(money, "Missing", days_ago=30)
+
+    (broken,) = watch_of(open_plan, now(day())).broken
+
+    assert broken.words.startswith("Missing ")
+    assert broken.words.endswith("short of the commitment “In place”")

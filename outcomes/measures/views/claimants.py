@@ -64,7 +64,7 @@ def claimant_page(
         "held": held,
         "standings": standings,
         "key": key_of(held, standings),
-        "rules": [*(RULES if held.measures else ()), *rules_of(request.plan)],
+        "rules": [*(RULES[:1] if held.measures else ()), *rules_of(request.plan)],
         "crumbs": crumbs(request),
     }
     return render(request, "measures/claimant_detail.html", context | moment_context(request, moment))
