@@ -77,8 +77,7 @@ class Action(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["plan", "position", "ref_order"]),
-            models.Index(fields=["plan", "due_date"]),
+            models.Index(fields=["plan", *rest]) for rest in (("position", "ref_order"), ("due_date",))
         ]
 
     def __str__(self) -> str:
