@@ -66,9 +66,20 @@ def _month_end_before(frequency: Frequency, on: date) -> date:
     return end
 
 
+def ends_with(frequency: str, day: date) -> bool:
+    """Whether one of its periods ends with a day. What is not regular is taken at the end of any month."""
+    if frequency == Frequency.NONE:
+        return is_month_end(day)
+    return last_ended(frequency, day + timedelta(days=1)).ends == day
+
+
+def is_month_end(day: date) -> bool:
+    return day.day == monthrange(day.year, day.month)[1]
+
+
 def said_when(day: date, basis: str, frequency: str, *, beside: date | None = None) -> str:
     """When a value holds: 'in December 2017'; beside a day of the same year without it: 'in July'."""
-    is_end = day.day == monthrange(day.year, day.month)[1]
+    is_end = is_month_end(day)
     words = f"{day:%B}" if is_end else f"{day.day} {day:%B}"
     if beside is None or beside.year != day.year:
         words = f"{words} {day.year}"

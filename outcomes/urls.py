@@ -1,3 +1,6 @@
 from django.urls import include, path
 
-urlpatterns = [path("", include("outcomes.measures.urls"))]
+urlpatterns = [
+    path("", include("outcomes.returns.urls")),
+    path("", include("outcomes.measures.urls")),
+]

@@ -17,7 +17,7 @@ MAY_IMPORT = {
 }
 ROOMS = {
     "plans": ("history", "mail", "people", "inspections", "structure", "actions", "demo"),
-    "outcomes": ("figures", "xmr", "cards", "catalogue", "measures", "demo"),
+    "outcomes": ("figures", "xmr", "cards", "catalogue", "measures", "returns", "demo"),
     "governance": ("boards", "risks", "assurance", "reminders", "reports", "dashboards"),
 }
 LAYERS = ("models", "services", "tasks", "forms", "tables", "filters", "views", "urls")

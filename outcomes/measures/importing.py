@@ -86,8 +86,14 @@ def _told(rows: dict[int, Measure], entries: Sequence[Entry]) -> dict[str, list[
     for one in entries:
         row = rows[one.measure.pk]
         words = f"{in_words(one.effective_date)}: {printed(one.said.figure, row.unit)}"
-        told.setdefault(_name(row), []).append(words)
+        told.setdefault(_name(row), []).append("; ".join([words, *_said_with(one.said)]))
     return told
+
+
+def _said_with(said: Said) -> list[str]:
+    more = {"counted": said.numerator, "out of": said.denominator, "source:": said.source, "note:": said.note}
+    found = [f"{name} {value}" for name, value in more.items() if value not in (None, "")]
+    return [*found, *(["the baseline"] if said.is_baseline else [])]
 
 
 def _name(row: Measure) -> str:

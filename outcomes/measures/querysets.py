@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Case, DateField, Exists, F, OuterRef, Value, When
+from django.db.models.functions import Coalesce
 
 from outcomes.periods import Frequency, last_ended
 from plans.moments import Moment
@@ -25,6 +26,11 @@ class MeasureQuerySet(LastingQuerySet):
         """Those that a recommendation, theme or action claimed to move as at the moment."""
         claimed = self._related("links").standing(moment)
         return self.filter(pk__in=claimed.filter(**{claimant._meta.model_name: claimant}).values("measure"))
+
+    def whole_first(self) -> models.QuerySet:
+        """In the plan's order, each measure followed by its parts."""
+        whole = Coalesce("part_of__position", "position"), Coalesce("part_of", "pk")
+        return self.order_by(*whole, F("part_of").asc(nulls_first=True), "position", "pk")
 
     def due(self, on: date) -> models.QuerySet:
         """Those of live plans of which no value holds in the last period that ended before a day, or since.

@@ -3,9 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import F
-from django.db.models.functions import Coalesce
-
 from outcomes.measures.models import Measure, MeasureLink
 from outcomes.measures.reading import told_of
 from outcomes.measures.standings import Standing
@@ -21,11 +18,9 @@ def scorecard(plan: Plan, moment: Moment) -> list[Standing]:
     for link in MeasureLink.objects.standing(moment).select_related("recommendation", "theme"):
         links[link.measure_id].append(link)
     rows = Measure.objects.filter(plan=plan).standing(moment).select_related("part_of")
-    whole = Coalesce("part_of__position", "position"), Coalesce("part_of", "pk")
-    rows = rows.order_by(*whole, F("part_of").asc(nulls_first=True), "position", "pk")
     standings = [
         Standing(told, (*links[told.measure.pk], *links[told.measure.part_of_id]))
-        for told in told_of(rows, moment)
+        for told in told_of(rows.whole_first(), moment)
     ]
     for standing in standings:
         standing.measure.plan = plan

@@ -120,4 +120,6 @@ def filled(name: str, page: str, rows: dict) -> dict:
     by_row = {field: rows[row].pk for field, row in chosen.get(name, {}).items()}
     typed = {key: values[0] if len(values) == 1 else values for key, values in Form(page).values.items()}
     typed.pop("csrfmiddlewaretoken", None)
+    if name == "value_grid":
+        typed[f"value_{rows['measure'].pk}"] = "81 %"
     return typed | FILLED.get(name, {}) | by_row

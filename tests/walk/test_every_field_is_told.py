@@ -31,9 +31,12 @@ OTHERWISE = {
     "denominator": "77",
     "number": "77 %",
     "value": "77 %",
+    "value_": "77 %",
+    "size_": "77",
     **{f"number_{row}": "77 %" for row in range(1, 5)},
 }
-"""What to type where not every word is taken; of the letter for a status there are three signs at most."""
+"""What to type where not every word is taken, by the name, or by that without its number;
+of the letter for a status there are three signs at most."""
 
 
 class Fields(Form):
@@ -48,7 +51,8 @@ class Fields(Form):
         elif tag == "option" and self.select and found.get("value") and "selected" not in found:
             self.option = found["value"]
         elif tag == "textarea" or (tag == "input" and kind in TYPED and not name.endswith(DAY_PARTS)):
-            self.open[name] = (OTHERWISE.get(name) or ("Qk" if name.endswith("-letter") else "Quokka"),) * 2
+            otherwise = OTHERWISE.get(name) or OTHERWISE.get(name.rstrip("0123456789"))
+            self.open[name] = (otherwise or ("Qk" if name.endswith("-letter") else "Quokka"),) * 2
 
     def handle_data(self, data):
         if self.option and self.select:

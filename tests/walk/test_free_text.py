@@ -24,6 +24,7 @@ WITHOUT_A_WATCH = {
     "AppointForm": set(),
     "VacantForm": set(),
     "DelegateForm": set(),
+    "PeriodForm": set(),
     "MomentForm": {"next"},
     "Days": {"meeting"},
     "PlaceForm": set(),

@@ -81,6 +81,8 @@ def test_what_a_value_was_made_of_is_kept(open_plan, oversight):
 
     value = MeasureValue.objects.get()
     assert {name: getattr(value, name) for name in made_of} == made_of
+    told = AuditEvent.everywhere.latest("pk").text.content["values"]
+    assert told == {"Oversight": ["31 July 2025: 60 %; counted 60; out of 100; the baseline"]}
 
 
 def test_whoever_had_a_measure_open_is_told_that_it_changed(open_plan, oversight):

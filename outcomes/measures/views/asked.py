@@ -37,6 +37,15 @@ def may_record(request: HttpRequest, measure: Measure) -> bool:
     return may(Permission.RECORD_VALUES) or (measure.is_own and may(Permission.RECORD_OWN_VALUES))
 
 
+def may_enter(request: HttpRequest) -> bool:
+    """Whether there is any measure of which the reader records the values."""
+    if request.access.may(Permission.RECORD_VALUES):
+        return True
+    if not request.access.may(Permission.RECORD_OWN_VALUES):
+        return False
+    return measures_of(request).filter(withdrawn_on=None, is_own=True).exists()
+
+
 def asked_measure(request: HttpRequest, pk: int) -> Measure:
     """A measure that stands; to what was sent from its form also one that was withdrawn meanwhile."""
     measure = find_to_change(request, measures_of(request), pk)

@@ -8,7 +8,7 @@ from outcomes.measures.filters import MeasureFilter
 from outcomes.measures.scorecard import choices_in, scorecard
 from outcomes.measures.standings import FROM_WORST, in_few_words, tag_of
 from outcomes.measures.tables import Scorecard
-from outcomes.measures.views.asked import crumbs
+from outcomes.measures.views.asked import crumbs, may_enter
 from plans.access import plan_view
 from plans.moment_asked import moment_asked, moment_context
 from plans.narrowed_lists import chosen, per_page, with_query, without
@@ -51,6 +51,7 @@ def measure_list(request: HttpRequest) -> HttpResponse:
         ),
         "key": [tag_of(rating) for rating in FROM_WORST if any(row.rating == rating for row in rows)],
         "rules": RULES,
+        "may_enter": moment.is_now and may_enter(request),
         "may_edit": moment.is_now and request.access.may(Permission.EDIT_PLAN),
         "crumbs": crumbs(request)[:1],
     }
