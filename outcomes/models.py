@@ -1,6 +1,7 @@
 """All models of the app, by room."""
 
 from outcomes.catalogue.models import ComparatorSeries, ComparatorValue, Definition  # noqa: F401
+from outcomes.measures.imported import ValueImport  # noqa: F401
 from outcomes.measures.models import (  # noqa: F401
     Measure,
     MeasureLink,
@@ -13,3 +14,4 @@ from outcomes.measures.told import (  # noqa: F401
     Target,
     TargetPoint,
 )
+from outcomes.returns.models import SentFile  # noqa: F401

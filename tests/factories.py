@@ -13,8 +13,13 @@ from django_scopes import scope
 from outcomes.figures import read
 from outcomes.measures import services as measures
 from outcomes.measures import values
+from outcomes.measures.imported import ValueImport
+from outcomes.measures.importing import Entry, import_values
 from outcomes.measures.models import Measure
 from outcomes.measures.told import MeasureValue
+from outcomes.returns.checking import FileRow
+from outcomes.returns.models import SentFile
+from outcomes.returns.services import keep_sent
 from plans import deadlines
 from plans.actions import services as actions
 from plans.actions import updates
@@ -214,3 +219,22 @@ def value(measure: Measure, text: str, *, days_ago: int = 0, **said) -> MeasureV
             by=None,
             at=past(days_ago),
         )
+
+
+def imported(measure: Measure, text: str, *, days_ago: int = 0) -> ValueImport:
+    """A value that came in by a file."""
+    with scope(plan=[measure.plan_id]):
+        said = values.Said(figure=read(text, measure.unit, tuple(measure.grades)))
+        entry = Entry(measure, day(days_ago), said)
+        [made] = import_values(
+            plan=measure.plan, entries=[entry], by=None, at=past(days_ago), source="values.csv"
+        )
+    return made.came_by
+
+
+def sent_file(measure: Measure, text: str, *, days_ago: int = 0) -> SentFile:
+    """A file with one new value that waits to be confirmed."""
+    columns = {"measure": "A", "day": "B", "value": "C"}
+    row = vars(FileRow(2, measure.pk, str(day(days_ago)), text, columns=columns))
+    with scope(plan=[measure.plan_id]):
+        return keep_sent(plan=measure.plan, name="values.csv", rows=[row], notes=[], by=user(), at=past(0))

@@ -9,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from governance.reports.models import IssuedReport, Report
+from outcomes.measures.imported import ValueImport
 from outcomes.measures.models import Measure, MeasureLink
 from outcomes.measures.told import MeasureValue
+from outcomes.returns.models import SentFile
 from plans.actions.models import Action, ActionUpdate, Evidence
 from plans.history.models import AuditEvent
 from plans.inspections.models import Finding, Inspection, Recommendation
@@ -29,14 +31,14 @@ LIST, ONE_THING, DASHBOARD = 8, 10, 12
 LISTS = {
     "action_list", "action_order", "changes", "inspection_list", "organisation_list", "person_list",
     "measure_list", "measure_matrix", "plan_history", "post_list", "recommendation_list", "reminder_log",
-    "report_list",
+    "report_list", "value_grid",
 }  # fmt: skip
 DASHBOARDS = {"dashboard", "home"}
 PAPERS = {"report_edit", "report_preview"}
 """A paper tells of the actions and then of the measures: one thing, and a list."""
 NO_PAGES = {
     "action_move", "evidence_file", "issued_file", "mark_read", "person_invite", "report_job_file",
-    "report_pdf", "report_take_back",
+    "report_pdf", "report_take_back", "value_export", "value_template",
 }  # fmt: skip
 """Addresses that answer with a file, or only to what is sent there."""
 
@@ -46,7 +48,7 @@ ROWS = {
     "link": MeasureLink, "measure": Measure,
     "membership": Membership, "organisation": Organisation, "person": User, "post": Post,
     "recommendation": Recommendation, "report": Report, "theme": Theme, "update": ActionUpdate,
-    "value": MeasureValue,
+    "value": MeasureValue, "import": ValueImport, "sent file": SentFile,
 }  # fmt: skip
 READERS = (Role.PROGRAMME_MANAGER, Role.BOARD_MEMBER, "lead")
 MOMENTS = ("", "as_at={then}", "as_at={then}&known_on={known}")

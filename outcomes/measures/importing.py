@@ -8,6 +8,7 @@ from django.db.models import F
 
 from outcomes.figures import printed
 from outcomes.measures.following import follow
+from outcomes.measures.imported import ValueImport
 from outcomes.measures.models import Measure
 from outcomes.measures.told import MeasureValue
 from outcomes.measures.values import AlreadyThere, Said, unsaved
@@ -43,7 +44,11 @@ def import_values(
     with act_on(plan, by=by, at=at) as act:
         rows = _locked(plan, entries)
         _refuse_second(rows, entries)
-        made = [unsaved(rows[one.measure.pk], one.said, one.effective_date, by, at) for one in entries]
+        came_by = ValueImport.objects.create(plan=plan, source=source, recorded_at=at, by=by)
+        made = [
+            unsaved(rows[one.measure.pk], one.said, one.effective_date, by, at, came_by=came_by)
+            for one in entries
+        ]
         MeasureValue.objects.bulk_create(made, batch_size=BATCH)
         Measure.objects.filter(pk__in=rows).update(version=F("version") + 1)
         moved = follow(act, plan, rows.values(), slips=True)
@@ -86,7 +91,7 @@ def _told(rows: dict[int, Measure], entries: Sequence[Entry]) -> dict[str, list[
     for one in entries:
         row = rows[one.measure.pk]
         words = f"{in_words(one.effective_date)}: {printed(one.said.figure, row.unit)}"
-        told.setdefault(_name(row), []).append("; ".join([words, *_said_with(one.said)]))
+        told.setdefault(name_of(row), []).append("; ".join([words, *_said_with(one.said)]))
     return told
 
 
@@ -96,5 +101,6 @@ def _said_with(said: Said) -> list[str]:
     return [*found, *(["the baseline"] if said.is_baseline else [])]
 
 
-def _name(row: Measure) -> str:
+def name_of(row: Measure) -> str:
+    """A part is named after its whole."""
     return f"{row.part_of}: {row}" if row.part_of_id else str(row)

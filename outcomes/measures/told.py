@@ -17,6 +17,7 @@ from outcomes.figures import (
     places_of,
     printed,
 )
+from outcomes.measures.imported import ValueImport
 from outcomes.measures.models import Measure
 from outcomes.measures.querysets import ValueQuerySet
 from plans.rows import PlanRow, StatedRow, scoped
@@ -47,6 +48,9 @@ class MeasureValue(StatedRow):
     is_baseline = models.BooleanField(default=False)
     correction_reason = models.TextField(blank=True)
     request_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    came_by = models.ForeignKey(
+        ValueImport, on_delete=models.PROTECT, null=True, blank=True, related_name="values"
+    )
 
     objects = scoped(ValueQuerySet)
 

@@ -122,7 +122,7 @@ def _done(request_key: UUID | None) -> MeasureValue | None:
 
 
 def unsaved(
-    row: Measure, said: Said, day: date, by, at: datetime, key: UUID | None = None, **correction: object
+    row: Measure, said: Said, day: date, by, at: datetime, key: UUID | None = None, **more: object
 ) -> MeasureValue:
     """A value as it will be kept. Raises ValueError for one of another unit.
 
@@ -139,9 +139,9 @@ def unsaved(
         request_key=key or uuid4(),
         **columns_of(said.figure),
         **others,
-        **correction,
+        **more,
     )
-    value.clean_fields(exclude=["plan", "measure", "by", "corrects"])
+    value.clean_fields(exclude=["plan", "measure", "by", "corrects", "came_by"])
     return value
 
 

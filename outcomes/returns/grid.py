@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from outcomes.figures import printed
+from outcomes.measures.importing import name_of
 from outcomes.measures.models import Measure
 from outcomes.measures.told import MeasureValue
 from outcomes.returns.periods import taken_at
@@ -26,7 +27,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        return f"{self.measure.part_of}: {self.measure}" if self.measure.part_of_id else str(self.measure)
+        return name_of(self.measure)
 
     @property
     def told_before(self) -> str:

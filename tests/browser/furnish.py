@@ -39,6 +39,17 @@ def issue_report(officer: Person) -> None:
     raise AssertionError("the report was not issued")
 
 
+def send_values(manager: Person, measure: str) -> str:
+    """The path of a file of values that waits to be confirmed."""
+    manager.go(f"{PLAN}measures/values/files/add/")
+    content = f"Measure,As at,Value\n{measure},1 January 2001,not available".encode()
+    file = {"name": "values.csv", "mimeType": "text/csv", "buffer": content}
+    manager.page.locator("main input[type=file]").set_input_files(file)
+    manager.press("Show what is in it")
+    manager.sees("1 value is new.")
+    return path_of(manager)
+
+
 def appoint_delegate(administrator: Person) -> str:
     """The path of the post that has a delegate now."""
     administrator.go(f"{COUNCIL}posts/")

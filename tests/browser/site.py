@@ -58,6 +58,7 @@ class Site:
         self.job = furnish.draw_pdf(officer)
         furnish.start_report(officer, "A report that is issued")
         furnish.issue_report(officer)
+        furnish.send_values(self.person("programme.manager"), "How families rate the help they had")
         self.post = furnish.appoint_delegate(administrator)
         self.protected = furnish.protect(self.tracker, furnish.make_administrator(self.tracker))
         furnish.add_elsewhere(self.tracker)

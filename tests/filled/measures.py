@@ -3,14 +3,17 @@
 from datetime import date
 from decimal import Decimal
 
+from outcomes.measures.imported import ValueImport
 from outcomes.measures.models import Measure, MeasureLink, Outcome
 from outcomes.measures.told import Explanation, Limit, MeasureValue, Target, TargetPoint
+from outcomes.returns.checking import FileRow
+from outcomes.returns.models import SentFile
 from plans.actions.concerns import Concern
 from plans.actions.models import Action
 from plans.inspections.models import Recommendation
 from plans.people.models import Post
 from plans.structure.models import Theme
-from tests.factories import day
+from tests.factories import day, past
 from tests.filled.rows import LASTING, Filled, stated
 
 MONTHS = 12
@@ -54,15 +57,19 @@ def add_concerns(made: Filled) -> None:
 
 
 def add_values(made: Filled, of_measure: dict) -> None:
+    came_in = {"plan": made.plan, "source": "values.csv", "recorded_at": past(30)}
+    made.add(ValueImport, range(MONTHS), **came_in)
     for months_ago in range(MONTHS, 0, -1):
         made.add(
             MeasureValue,
             made.few,
             number=lambda n, ago=months_ago: Decimal((37 * n + 11 * ago) % 100),
             denominator=Decimal(240),
+            came_by=lambda n, ago=months_ago: made.of(ValueImport, ago),
             **of_measure,
             **stated(made.plan, 30 * months_ago),
         )
+    made.add(SentFile, [0], **sent_file(made))
     made.add(
         Explanation,
         made.few,
@@ -73,6 +80,21 @@ def add_values(made: Filled, of_measure: dict) -> None:
         **of_measure,
         **stated(made.plan, 30),
     )
+
+
+def sent_file(made: Filled) -> dict:
+    """A file with a new value of each measure."""
+    columns = {"measure": "A", "day": "B", "value": "C"}
+    rows = [
+        vars(FileRow(n + 2, made.of(Measure, n).pk, str(day(5)), "75", columns=columns)) for n in made.few
+    ]
+    return {
+        "plan": made.plan,
+        "name": "values.csv",
+        "rows": rows,
+        "by": made.people["lead"],
+        "sent_at": past(),
+    }
 
 
 def add_targets(made: Filled, of_measure: dict) -> None:

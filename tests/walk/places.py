@@ -13,6 +13,8 @@ PK = {
     "limit_set": "measure",
     "measure_link": "measure",
     "measure_unlink": "measure",
+    "value_file": "sent file",
+    "value_import": "import",
     "update_correct": "update",
     "evidence_file": "evidence",
     "recommendation_detail": "recommendation",
@@ -77,6 +79,8 @@ def kwargs_of(name: str, side: Side, row: str, council: bool) -> dict:
         found["value"] = side.rows["value"].pk
     if name == "measure_unlink":
         found["link"] = side.rows["link"].pk
+    if name in {"value_template", "value_export"}:
+        found["kind"] = "csv"
     if name == "issued_file":
         found["ending"] = "json"
     if name == "role_withdraw":

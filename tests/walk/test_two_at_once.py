@@ -49,7 +49,7 @@ ADDING = {
     "mark_read", "part_add", "recommendation_add", "action_add", "action_move", "action_place", "report_new",
     "report_pdf", "report_replace", "person_add", "person_invite", "role_give", "post_add", "post_appoint",
     "post_vacant", "organisation_add", "delegate_add", "inspection_add", "reported_add", "plan_new",
-    "measure_add", "value_grid", "value_add", "measure_link",
+    "measure_add", "value_grid", "value_file", "value_add", "measure_link",
 }  # fmt: skip
 """What only adds rows, or moves them, writes over nobody."""
 SWITCHES = {

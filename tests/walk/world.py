@@ -120,7 +120,12 @@ def plan_rows(plan: Plan, action, canary: str, at) -> dict:
 def measure_rows(plan: Plan, theme: Theme, canary: str, at) -> dict:
     measure = factories.measure(plan, name=f"Decided in a day {canary}", ref="1", claimed_by=[theme])
     value = factories.value(measure, "74 %", days_ago=60)
-    return {"measure": measure, "value": value, "link": measure.links.get()}
+    came_in = factories.imported(measure, "71 %", days_ago=90)
+    sent = factories.sent_file(measure, "75 %", days_ago=30)
+    return {
+        "measure": measure, "value": value, "link": measure.links.get(),
+        "import": came_in, "sent file": sent,
+    }  # fmt: skip
 
 
 def report_rows(plan: Plan, canary: str, at) -> dict:
