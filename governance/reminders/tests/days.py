@@ -21,6 +21,10 @@ def at(day: date = TODAY, hour: int = 9, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), tzinfo=LONDON)
 
 
+def day(number: int) -> date:
+    return TODAY + timedelta(days=number)
+
+
 def post(plan, **values):
     """A post with a holder of its own, since long ago."""
     holder = values.pop("holder", None) or factories.user()
