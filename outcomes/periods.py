@@ -66,6 +66,24 @@ def _month_end_before(frequency: Frequency, on: date) -> date:
     return end
 
 
+def period_of(frequency: str, day: date) -> Period:
+    """The period in which a day lies. Raises ValueError for what is not taken regularly."""
+    if frequency == Frequency.WEEKLY:
+        monday = day - timedelta(days=day.isoweekday() - 1)
+        return Period(monday, monday + timedelta(days=6))
+    months = ENDS[Frequency(frequency)] if frequency else ()
+    if not months:
+        raise ValueError("What is not regular has no periods.")
+    ends = _month_end(day)
+    while ends.month not in months:
+        ends = _month_end(ends + timedelta(days=1))
+    return Period(_month_end_before(Frequency(frequency), ends) + timedelta(days=1), ends)
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def ends_with(frequency: str, day: date) -> bool:
     """Whether one of its periods ends with a day. What is not regular is taken at the end of any month."""
     if frequency == Frequency.NONE:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django_scopes import scope
 
 from governance.reminders.directory import Directory
@@ -19,7 +19,7 @@ def no_longer_theirs(mail: Mail, now: datetime) -> str:
         rows = list(_told_in(mail))
         directory = Directory(rows, london_day(now))
         place = (mail.recipient.email if mail.recipient else mail.address).lower()
-        if all(row.is_led_so and place in {one.place for one in directory.of(row)} for row in rows):
+        if all(row.is_theirs and place in {one.place for one in directory.of(row)} for row in rows):
             return ""
         _wait_again(rows)
     return "Its reader no longer holds all that it tells of."
@@ -29,8 +29,10 @@ def _told_in(mail: Mail):
     leads = ActionLead.objects.leading()
     of_action = leads.filter(action=OuterRef("action"))
     by_post, by_nobody = Exists(of_action.filter(post=OuterRef("post"))), Q(post=None) & ~Exists(of_action)
-    rows = ReminderDelivery.objects.filter(mails=mail).annotate(is_led_so=by_post | by_nobody)
-    return rows.select_related("action__plan", "post")
+    led = Q(action__isnull=False) & (by_post | by_nobody)
+    owned = Q(measure__owner=F("post")) | Q(post=None, measure__isnull=False, measure__owner=None)
+    rows = ReminderDelivery.objects.filter(mails=mail).annotate(is_theirs=led | owned)
+    return rows.select_related("plan", "post")
 
 
 def _wait_again(rows: list[ReminderDelivery]) -> None:

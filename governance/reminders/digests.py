@@ -4,18 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from governance.reminders.due import ACTION, MEASURE, Of
 from plans.deadlines import counted_days
 from plans.moments import in_words
 from plans.natural_order import natural_key
 
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-ONCE_A_DAY = "You get one such mail a day at most. Reminders end when an action is closed."
+ONCE_A_DAY = "You get one such mail a day at most."
 MANAGES = "escalation"
 HEADINGS = {
-    "overdue": "OVERDUE",
-    "due_soon": "DUE SOON",
-    "review": "TIME FOR A REVIEW",
-    MANAGES: "OVERDUE FOR TWO WEEKS OR MORE, IN A PLAN THAT YOU MANAGE",
+    (ACTION, "overdue"): "OVERDUE",
+    (MEASURE, "overdue"): "VALUES OVERDUE",
+    (ACTION, "due_soon"): "DUE SOON",
+    (MEASURE, "due_soon"): "VALUES DUE SOON",
+    (ACTION, "review"): "TIME FOR A REVIEW",
+    (ACTION, MANAGES): "OVERDUE FOR TWO WEEKS OR MORE, IN A PLAN THAT YOU MANAGE",
+    (MEASURE, MANAGES): "VALUES OVERDUE FOR TWO WEEKS OR MORE, IN A PLAN THAT YOU MANAGE",
 }
 COUNTED = {
     "overdue": "{} overdue",
@@ -23,13 +27,23 @@ COUNTED = {
     "review": "{} to review",
     MANAGES: "{} long overdue in your plan",
 }
+NAMED = {ACTION: "Actions", MEASURE: "Values"}
+ENDS = {
+    ACTION: "Reminders of an action end when it is closed.",
+    MEASURE: "Reminders of a value end when one is recorded. That it is not available is an answer too.",
+}
+ADVICE = {
+    False: "If a date no longer holds, tell the programme manager, who can change it with its reason.",
+    True: "Where a date no longer holds, you can change it on the action’s page, with its reason.",
+}
+"""What to do about the date of an action: whoever leads it, and whoever manages the plan."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One action in a digest."""
+    """One action, or one value of a measure, in a digest."""
 
-    action: int
+    of: Of
     kind: str
     ref: str
     text: str
@@ -38,10 +52,15 @@ class Line:
     words: str
     deadline: date
     link: str
-    updated_on: date | None = None
+    asked: str = ""
+    heard: str = ""
     number: int | None = None
     told_before: date | None = None
     nobody_told: str = ""
+
+    @property
+    def is_of_value(self) -> bool:
+        return self.of.kind == MEASURE
 
 
 def ordinal(number: int) -> str:
@@ -53,62 +72,80 @@ def ordinal(number: int) -> str:
 
 
 def subject(lines: list[Line]) -> str:
-    counts = [(kind, sum(line.kind == kind for line in lines)) for kind in HEADINGS]
-    return "Actions: " + ", ".join(COUNTED[kind].format(count) for kind, count in counts if count)
+    told = [f"{NAMED[kind]}: {counts}" for kind in NAMED if (counts := _counts(lines, kind))]
+    return "; ".join([told[0], *(words[0].lower() + words[1:] for words in told[1:])])
+
+
+def _counts(lines: list[Line], of: str) -> str:
+    counts = [(kind, sum((line.of.kind, line.kind) == (of, kind) for line in lines)) for kind in COUNTED]
+    return ", ".join(COUNTED[kind].format(count) for kind, count in counts if count)
 
 
 def body(name: str, lines: list[Line], on: date) -> str:
     parts = [f"Hello {name},\n", opening(lines)]
-    for kind, heading in HEADINGS.items():
-        if section := [line for line in lines if line.kind == kind]:
+    for place, heading in HEADINGS.items():
+        if section := [line for line in lines if (line.of.kind, line.kind) == place]:
             parts += [heading + "\n", *(_paragraph(line, on) for line in section)]
     return "\n".join([*parts, *foot(lines)])
 
 
 def opening(lines: list[Line]) -> str:
-    """Whose actions they are: those that the reader leads, or those of a plan that the reader manages."""
-    if any(line.kind != MANAGES for line in lines):
-        return "This is how your actions stand today.\n"
-    count = len(lines)
-    counted = "1 action is" if count == 1 else f"{count} actions are"
-    return f"In what you manage {counted} long overdue today.\n"
+    """Whose they are: what the reader leads or owns, or what lies in a plan that the reader manages."""
+    own = {line.of.kind for line in lines if line.kind != MANAGES}
+    if own:
+        words = {ACTION: "actions", MEASURE: "measures"}
+        return f"This is how your {' and '.join(words[kind] for kind in words if kind in own)} stand today.\n"
+    counted = [_counted(lines, kind, word) for kind, word in ((ACTION, "action"), (MEASURE, "value"))]
+    told = " and ".join(filter(None, counted))
+    return f"In what you manage {told} {'is' if len(lines) == 1 else 'are'} long overdue today.\n"
+
+
+def _counted(lines: list[Line], of: str, word: str) -> str:
+    count = sum(line.of.kind == of for line in lines)
+    return f"{count} {word}{'' if count == 1 else 's'}" if count else ""
 
 
 def foot(lines: list[Line]) -> list[str]:
-    kinds = {line.kind == MANAGES for line in lines}
-    to_lead = "If a date no longer holds, tell the programme manager, who can change it with its reason."
-    to_manager = "Where a date no longer holds, you can change it on the action’s page, with its reason."
-    said = {False: to_lead, True: to_manager}
-    return [ONCE_A_DAY, *(said[kind] for kind in sorted(kinds)), ""]
+    ends = [ENDS[kind] for kind in ENDS if any(line.of.kind == kind for line in lines)]
+    kinds = {line.kind == MANAGES for line in lines if not line.is_of_value}
+    return [" ".join([ONCE_A_DAY, *ends]), *(ADVICE[kind] for kind in sorted(kinds)), ""]
 
 
 def each_once(lines: Iterable[Line]) -> list[Line]:
     """The longest overdue first. One that leads by two posts, or leads and manages, reads of it once."""
     ordered = sorted(lines, key=_place)
-    own = {line.action for line in ordered if line.kind == "overdue"}
+    own = {line.of for line in ordered if line.kind == "overdue"}
     seen = {}
     for line in ordered:
-        if line.kind != MANAGES or line.action not in own:
-            seen.setdefault((line.action, line.kind), line)
+        if line.kind != MANAGES or line.of not in own:
+            seen.setdefault((line.of, line.kind), line)
     return list(seen.values())
 
 
 def _place(line: Line) -> tuple:
-    return line.deadline, line.plan, natural_key(line.ref), -(line.number or 0)
+    return line.deadline, line.plan, natural_key(line.ref), line.text, -(line.number or 0)
 
 
 def _paragraph(line: Line, on: date) -> str:
+    day = "Due by" if line.is_of_value else "Review by" if line.kind == "review" else "Deadline"
     told = [
         f"{line.ref} {line.text}".strip(),
         f"Plan: {line.plan}",
-        f"Lead: {line.post}",
-        f"{'Review by' if line.kind == 'review' else 'Deadline'}: {_deadline(line, on)}",
-        _last_update(line),
+        f"{'Owner' if line.is_of_value else 'Lead'}: {line.post}",
+        line.asked,
+        f"{day}: {_deadline(line, on)}",
+        line.heard,
         _reminder(line),
         line.nobody_told,
-        f"{'See it' if line.kind == 'escalation' else 'Say how it stands'}: {line.link}",
+        f"{_to_do(line)}: {line.link}",
     ]
     return "\n".join(sentence for sentence in told if sentence) + "\n"
+
+
+def _to_do(line: Line) -> str:
+    if line.kind == MANAGES:
+        return "See it"
+    return "Record the value" if line.is_of_value else "Say how it stands"
 
 
 def _deadline(line: Line, on: date) -> str:
@@ -118,12 +155,6 @@ def _deadline(line: Line, on: date) -> str:
     if days == 0:
         return f"{printed}: today"
     return f"{printed}: {counted_days(days)} ago" if days > 0 else f"{printed}: in {counted_days(-days)}"
-
-
-def _last_update(line: Line) -> str:
-    if line.kind == "due_soon":
-        return ""
-    return f"No update since {in_words(line.updated_on)}." if line.updated_on else "No update so far."
 
 
 def _reminder(line: Line) -> str:

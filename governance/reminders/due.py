@@ -18,8 +18,20 @@ AFTER = (1, 7, 14)
 AFTER_REVIEW = (1, 30)
 EVERY = 30
 ESCALATED_FROM = 14
+ACTION, MEASURE = "action", "measure"
 NO_POST = (None,)
 """In place of the posts that lead, where none does: what is due is owed all the same."""
+
+
+BEFORE_VALUE = (7, 1)
+"""A value can be given once its period has ended: from then on it is announced."""
+
+
+class Of(NamedTuple):
+    """What a reminder is of: an action, or a measure whose value is due."""
+
+    kind: str
+    pk: int
 
 
 class Kind(StrEnum):
@@ -29,21 +41,38 @@ class Kind(StrEnum):
     ESCALATION = "escalation"
 
 
+WHY_VOID = {
+    ACTION: (
+        "The action is closed, paused or withdrawn.",
+        "A post leads the action by now.",
+        "The post no longer leads the action.",
+        "The deadline was changed or met.",
+    ),
+    MEASURE: (
+        "The value has come in, or is no longer asked for.",
+        "A post owns the measure by now.",
+        "The post no longer owns the measure.",
+        "A value has come in, or its day was changed.",
+    ),
+}
+"""Of each kind of item: it is gone, a post was found, the post lost it, its day moved."""
+
+
 @dataclass(frozen=True)
 class Item:
-    """An open action as far as reminders ask: which posts lead it, and its days."""
+    """What is open, as far as reminders ask: which posts lead or own it, and its days."""
 
-    action: int
+    of: Of
     posts: tuple[int, ...]
     due: date | None = None
-    every_months: int | None = None
+    ahead: tuple[int, ...] = BEFORE
     review: date | None = None
 
 
 class Key(NamedTuple):
-    """One reminder: of which action, to which post if any, of which kind, deadline and step, in days."""
+    """One reminder: of what, to which post if any, of which kind, deadline and step, in days."""
 
-    action: int
+    of: Of
     post: int | None
     kind: str
     deadline: date
@@ -51,9 +80,9 @@ class Key(NamedTuple):
 
 
 def standing(items: Iterable[Item], on: date) -> set[Key]:
-    """The reminders that stand on a day: for each action, post and kind the highest step crossed."""
+    """The reminders that stand on a day: for each item, post and kind the highest step crossed."""
     return {
-        Key(item.action, post, kind, deadline, step)
+        Key(item.of, post, kind, deadline, step)
         for item in items
         for kind, deadline, step in _of(item, on)
         for post in item.posts or NO_POST
@@ -62,21 +91,21 @@ def standing(items: Iterable[Item], on: date) -> set[Key]:
 
 def why_void(key: Key, item: Item | None) -> str:
     """Why a reminder that waits is no longer owed."""
+    gone, found, lost, moved = WHY_VOID[key.of.kind]
     if item is None:
-        return "The action is closed, paused or withdrawn."
+        return gone
     if key.post is None and item.posts:
-        return "A post leads the action by now."
+        return found
     if key.post not in (item.posts or NO_POST):
-        return "The post no longer leads the action."
+        return lost
     if key.deadline not in (item.due, item.review):
-        return "The deadline was changed or met."
+        return moved
     return "A later reminder took its place."
 
 
 def _of(item: Item, on: date) -> Iterator[tuple[Kind, date, int]]:
     if item.due:
-        steps = BEFORE_MONTHLY if item.every_months == 1 else BEFORE
-        if ahead := crossed_before((item.due - on).days, steps):
+        if ahead := crossed_before((item.due - on).days, item.ahead):
             yield Kind.DUE_SOON, item.due, ahead
         if late := crossed_after((on - item.due).days, AFTER):
             yield Kind.OVERDUE, item.due, late

@@ -1,5 +1,8 @@
 from django.db import models
+from django.db.models.functions import Coalesce
 
+from governance.reminders.due import ACTION, MEASURE, Of
+from outcomes.measures.models import Measure
 from plans.actions.models import Action
 from plans.mail.models import Mail
 from plans.people.models import Post
@@ -22,7 +25,8 @@ class DeliveryQuerySet(models.QuerySet):
 
 
 class ReminderDelivery(PlanRow):
-    """A reminder that was owed to a post, or to nobody where no post leads, and what came of it."""
+    """A reminder of an action or of a measure's value that was owed to a post, or to nobody where no post
+    leads or owns it, and what came of it."""
 
     class Kind(models.TextChoices):
         DUE_SOON = "due_soon", "Due soon"
@@ -36,7 +40,12 @@ class ReminderDelivery(PlanRow):
         SUPPRESSED = "suppressed", "Not sent"
         VOID = "void", "No longer needed"
 
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="reminders")
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, null=True, blank=True, related_name="reminders"
+    )
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, null=True, blank=True, related_name="reminders"
+    )
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     deadline_date = models.DateField("deadline")
@@ -54,12 +63,16 @@ class ReminderDelivery(PlanRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["action", "post", "kind", "deadline_date", "step"], name="reminder_once"
+                *(Coalesce(name, 0) for name in ("action", "measure", "post")),
+                "kind",
+                "deadline_date",
+                "step",
+                name="reminder_of_one_thing_once",
             ),
-            models.UniqueConstraint(
-                fields=["action", "kind", "deadline_date", "step"],
-                condition=models.Q(post=None),
-                name="reminder_without_a_post_once",
+            models.CheckConstraint(
+                condition=models.Q(action=None, measure__isnull=False)
+                | models.Q(action__isnull=False, measure=None),
+                name="reminder_of_one_thing",
             ),
         ]
         indexes = [
@@ -69,4 +82,14 @@ class ReminderDelivery(PlanRow):
         verbose_name_plural = "reminder deliveries"
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.action_id}, {self.deadline_date}, {self.step} days"
+        return (
+            f"{self.get_kind_display()}: {self.of.kind} {self.of.pk}, {self.deadline_date}, {self.step} days"
+        )
+
+    @property
+    def of(self) -> Of:
+        return Of(ACTION, self.action_id) if self.action_id else Of(MEASURE, self.measure_id)
+
+    @property
+    def is_of_value(self) -> bool:
+        return self.measure_id is not None

@@ -5,15 +5,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Count
-from django.urls import reverse
+from django.db.models import Count, Q
 from django_scopes import scope
 
 from governance.reminders import digests
+from governance.reminders.digests import Line
 from governance.reminders.directory import Addressee, Directory
 from governance.reminders.ledger import State, settle
+from governance.reminders.lines import latest_values, line_of
 from governance.reminders.models import ReminderDelivery
 from plans.mail.models import Mail
 from plans.mail.services import queue
@@ -86,7 +86,7 @@ def _locked(pks: list[int]):
 
 def _with_words(rows: list[ReminderDelivery]):
     full = ReminderDelivery.objects.filter(pk__in=[row.pk for row in rows])
-    return full.select_related("action__plan", "post").order_by("pk")
+    return full.select_related("plan", "action", "measure__part_of", "post").order_by("pk")
 
 
 def _say_why_nobody(rows, directory: Directory, at: datetime, summary: Summary) -> None:
@@ -110,8 +110,10 @@ def _ready(rows, directory: Directory, day: date) -> list[ReminderDelivery]:
 
 def _number(rows: list[ReminderDelivery]) -> None:
     """Say of each which reminder of its deadline it is: one more than were sent."""
-    same = ("action_id", "post_id", "kind", "deadline_date")
-    sent = ReminderDelivery.objects.filter(state=State.MAILED, action__in={row.action_id for row in rows})
+    same = ("action_id", "measure_id", "post_id", "kind", "deadline_date")
+    of = {name: {getattr(row, f"{name}_id") for row in rows} - {None} for name in ("action", "measure")}
+    either = Q(action__in=of["action"]) | Q(measure__in=of["measure"])
+    sent = ReminderDelivery.objects.filter(either, state=State.MAILED)
     counted = sent.values_list(*same).annotate(number=Count("pk"))
     before = {tuple(key): number for *key, number in counted}
     for row in rows:
@@ -119,7 +121,7 @@ def _number(rows: list[ReminderDelivery]) -> None:
 
 
 def _send(rows, ready, directory: Directory, at: datetime, summary: Summary) -> None:
-    new = {row.pk: row for row in ready}
+    new, latest = {row.pk: row for row in ready}, latest_values(rows)
     reached = defaultdict(list)
     for row in rows:
         for one in directory.of(row):
@@ -128,16 +130,17 @@ def _send(rows, ready, directory: Directory, at: datetime, summary: Summary) -> 
         told = {row.pk for _, row in pairs} & new.keys()
         if told:
             one = next((one for one, _ in pairs if one.user), pairs[0][0])
-            mail = _digest(one, [row for _, row in pairs], directory, at, summary.day)
+            lines = [line_of(row, directory, latest.get(row.measure_id)) for _, row in pairs]
+            councils = {row.plan.authority_id for _, row in pairs}
+            mail = _digest(one, lines, councils, at, summary.day)
             _join(mail, told)
             summary.mails.append(mail)
     _mark(ready, directory, at)
     summary.told += len(ready)
 
 
-def _digest(one: Addressee, rows, directory: Directory, at: datetime, day: date) -> Mail:
-    lines = digests.each_once(_line(row, directory) for row in rows)
-    councils = {row.action.plan.authority_id for row in rows}
+def _digest(one: Addressee, lines: list[Line], councils: set[int], at: datetime, day: date) -> Mail:
+    lines = digests.each_once(lines)
     return queue(
         key=digest_key(one.address, day),
         authority_id=councils.pop() if len(councils) == 1 else None,
@@ -147,37 +150,6 @@ def _digest(one: Addressee, rows, directory: Directory, at: datetime, day: date)
         body=digests.body(one.name, lines, day),
         at=at,
     )
-
-
-def _line(row: ReminderDelivery, directory: Directory) -> digests.Line:
-    action = row.action
-    escalated = row.kind == ReminderDelivery.Kind.ESCALATION
-    page = reverse("action_detail" if escalated else "action_update", args=[action.plan.slug, action.ref])
-    return digests.Line(
-        action=action.pk,
-        kind=row.kind,
-        ref=action.ref,
-        text=action.text,
-        plan=action.plan.name,
-        post=row.post.name if row.post else "nobody",
-        words=""
-        if row.kind == ReminderDelivery.Kind.REVIEW or action.every_months
-        else action.deadline_words,
-        deadline=row.deadline_date,
-        link=settings.BASE_URL + page,
-        updated_on=action.updated_on,
-        number=row.number,
-        told_before=london_day(row.decided_at) if row.state == State.MAILED else None,
-        nobody_told=_why_nobody_was_told(row, directory) if escalated else "",
-    )
-
-
-def _why_nobody_was_told(row: ReminderDelivery, directory: Directory) -> str:
-    if row.post is None:
-        return "No reminder could be sent: no post leads the action."
-    if directory.of_post(row.post):
-        return ""
-    return "No reminder could be sent: nobody can be reached for this post."
 
 
 def _join(mail: Mail, pks: set[int]) -> None:

@@ -6,6 +6,8 @@ from django.utils.html import format_html
 
 from governance.reminders.digests import ordinal
 from governance.reminders.models import ReminderDelivery
+from governance.reminders.values import due_by
+from outcomes.measures.importing import name_of
 from plans.deadlines import counted_days
 from plans.mail.models import Mail
 from plans.moments import london_day
@@ -32,9 +34,12 @@ WAITING = "It goes with the next morning’s mail."
 
 
 class ReminderTable(tables.Table):
-    action = tables.Column(accessor="action__ref", order_by=("action__ref_order", "pk"))
+    action = tables.Column(
+        accessor="of", verbose_name="Action or measure",
+        order_by=("action__ref_order", "measure__position", "pk"),
+    )  # fmt: skip
     post = tables.Column(
-        accessor="post__name", verbose_name="Lead", order_by=("post__name", "pk"), default="nobody"
+        accessor="post__name", verbose_name="Lead or owner", order_by=("post__name", "pk"), default="nobody"
     )
     kind = tables.Column(verbose_name="Reminder", order_by=("kind", "step", "pk"))
     deadline = tables.Column(accessor="deadline_date", verbose_name="Deadline")
@@ -46,11 +51,14 @@ class ReminderTable(tables.Table):
     class Meta:
         order_by = "-due_on"
 
-    def __init__(self, *args, base_url: str, today: date, **kwargs):
+    def __init__(self, *args, base_url: str, measures_url: str, today: date, **kwargs):
         super().__init__(*args, **kwargs)
-        self.base_url, self.today = base_url, today
+        self.base_url, self.measures_url, self.today = base_url, measures_url, today
 
     def render_action(self, record):
+        if record.is_of_value:
+            address = f"{self.measures_url}{record.measure_id}/"
+            return format_html('<a href="{}">{}</a>', address, shortened(name_of(record.measure), LONGEST))
         action = record.action
         address = f"{self.base_url}{quote(action.ref)}/"
         return format_html('<a href="{}">{} {}</a>', address, action.ref, shortened(action.text, LONGEST))
@@ -92,12 +100,23 @@ def days_from(row: ReminderDelivery, day: date) -> str:
 
 
 def how_it_stands(row: ReminderDelivery, today: date) -> str:
-    """How late the action is now, as every other page says it."""
+    """How late it is now, as every other page says it."""
+    if row.is_of_value:
+        return how_the_value_stands(row, today)
     action = row.action
     if action.progress in CLOSED + RESTING:
         return f"now {action.get_progress_display().lower()}"
     if row.deadline_date not in (action.due_date, action.review_date):
         return "no longer its deadline"
+    return f"today {days_from(row, today)}"
+
+
+def how_the_value_stands(row: ReminderDelivery, today: date) -> str:
+    """Needs `given_until`, up to which day the measure has values."""
+    if row.measure.withdrawn_on:
+        return "now withdrawn"
+    if not row.measure.frequency or row.deadline_date != due_by(row.measure, row.given_until):
+        return "a value has come in, or its day was changed"
     return f"today {days_from(row, today)}"
 
 

@@ -4,6 +4,7 @@ from governance.reminders.directory import CLOSED_ACCOUNT, NOBODY, unreached
 from governance.reminders.filters import ReminderFilter
 from governance.reminders.models import ReminderDelivery
 from governance.reminders.tables import ReminderTable
+from governance.reminders.values import with_latest
 from plans.access import plan_view
 from plans.narrowed_lists import NarrowedList
 from plans.people.permissions import Permission
@@ -19,15 +20,19 @@ class ReminderLog(NarrowedList):
         rows = ReminderDelivery.objects.filter(plan=self.request.plan)
         if not self.request.GET.get("post"):
             rows = rows.each_escalation_once()
-        return rows.select_related("action", "post").prefetch_related("mails").order_by("-due_on", "-pk")
+        rows = with_latest(rows, "measure", self.request.today)
+        rows = rows.select_related("action", "measure__part_of", "post").prefetch_related("mails")
+        return rows.order_by("-due_on", "-pk")
 
     def get_filterset_kwargs(self, filterset_class):
         more = {"data": self.request.GET, "plan": self.request.plan, "today": self.request.today}
         return super().get_filterset_kwargs(filterset_class) | more
 
     def get_table_kwargs(self):
-        base_url = reverse("action_list", args=[self.request.plan.slug])
-        return {"base_url": base_url, "today": self.request.today}
+        base_url, measures_url = (
+            reverse(name, args=[self.request.plan.slug]) for name in ("action_list", "measure_list")
+        )
+        return {"base_url": base_url, "measures_url": measures_url, "today": self.request.today}
 
     def get_context_data(self, **more):
         plan, query = self.request.plan, self.request.GET

@@ -5,6 +5,7 @@ from uuid import uuid4
 from governance.reminders.models import ReminderDelivery
 from governance.reports import services
 from governance.reports.models import IssuedReport, Report
+from outcomes.measures.models import Measure
 from plans.actions.models import Action
 from plans.history.models import AuditEvent, AuditText, ChainHead
 from plans.mail.models import Job
@@ -25,6 +26,17 @@ def add_record(made: Filled) -> None:
         made.all,
         plan=made.plan,
         action=lambda n: made.of(Action, n),
+        post=lambda n: made.of(Post, n),
+        kind="overdue",
+        deadline_date=day(40),
+        step=7,
+        due_on=lambda n: day(n % 300),
+    )
+    made.add(
+        ReminderDelivery,
+        made.few,
+        plan=made.plan,
+        measure=lambda n: made.of(Measure, n),
         post=lambda n: made.of(Post, n),
         kind="overdue",
         deadline_date=day(40),

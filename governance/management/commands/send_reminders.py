@@ -14,7 +14,8 @@ from plans.moments import LONDON, in_words
 
 class Command(BaseCommand):
     help = (
-        "Remind those who lead actions that are overdue or due soon: one mail a person a day, from "
+        "Remind those who lead actions, or own measures, of what is overdue or due soon: one mail a person "
+        "a day, from "
         f"{MORNING} in the morning. It can be run as often as you like."
     )
 

@@ -55,11 +55,32 @@ def stands(deadline: date, today: date, is_review: bool, every: int | None) -> l
     return found
 
 
+def ends_period(frequency: str, day: date) -> bool:
+    if frequency == "weekly":
+        return day.strftime("%A") == "Sunday"
+    ends = {"monthly": range(1, 13), "quarterly": (3, 6, 9, 12), "annual": (3,)}[frequency]
+    return (day + ONE_DAY).day == 1 and day.month in ends
+
+
+def first_missed(measure: dict, today: date) -> date | None:
+    """The end of the first period without a value, by walking from the latest one; None before it is over."""
+    given = max((day for day in measure["values"] if day <= today), default=None)
+    day = measure["added"]
+    if given is not None:
+        while not ends_period(measure["frequency"], given):
+            given += ONE_DAY
+        day = max(day, given + ONE_DAY)
+    while not ends_period(measure["frequency"], day):
+        day += ONE_DAY
+    return day if day < today else None
+
+
 class Naive:
     """Follows the script, and keeps what ought to be in the ledger and in the outbox."""
 
-    def __init__(self, holders: dict[str, str | None], manager: str) -> None:
-        self.holders, self.manager = holders, manager
+    def __init__(self, holders: dict[str, str | None], manager: str, cannot_record: set[str]) -> None:
+        self.holders, self.manager, self.cannot_record = holders, manager, cannot_record
+        self.measures: dict[str, dict] = {}
         self.actions: dict[str, dict] = {}
         self.rows: dict[tuple, str] = {}
         self.mails: dict[tuple[str, date], set] = {}
@@ -86,11 +107,26 @@ class Naive:
                 for kind, step in stands(action["day"], today, action["review"], action["every"]):
                     yield ref, post, kind, action["day"], step
 
+        for ref, measure in self.measures.items():
+            end = None if measure["is_gone"] else first_missed(measure, today)
+            if end is None:
+                continue
+            for _ in range(measure["allowed"]):
+                end += ONE_DAY
+            for kind, step in stands(end, today, is_review=False, every=1):
+                yield ref, measure["owner"], kind, end, step
+
+    def whom(self, key: tuple) -> str | None:
+        ref, post, kind, *_ = key
+        if kind == "escalation":
+            return self.manager
+        return None if ref in self.measures and post in self.cannot_record else self.holders.get(post)
+
     def tell(self, owed: set, today: date) -> None:
         open_rows = [key for key in owed if self.rows[key] in ("pending", "suppressed")]
         had = {person for person, day in self.mails if day == today}
         for key in open_rows:
-            person = self.manager if key[2] == "escalation" else self.holders.get(key[1])
+            person = self.whom(key)
             if person is None:
                 self.rows[key] = "suppressed"
             elif person not in had:

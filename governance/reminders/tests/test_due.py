@@ -2,13 +2,23 @@ from datetime import date, timedelta
 
 import pytest
 
-from governance.reminders.due import Item, Key, crossed_after, crossed_before, standing, why_void
+from governance.reminders.due import (
+    BEFORE_MONTHLY,
+    Item,
+    Key,
+    Of,
+    crossed_after,
+    crossed_before,
+    standing,
+    why_void,
+)
 
 DUE = date(2026, 3, 31)
+ONE = Of("action", 1)
 
 
 def item(**values):
-    return Item(**({"action": 1, "posts": (7,), "due": DUE} | values))
+    return Item(**({"of": ONE, "posts": (7,), "due": DUE} | values))
 
 
 def steps(on, **values):
@@ -57,7 +67,7 @@ def test_a_missed_week_is_caught_up_with_one_reminder():
 
     late = standing([item()], DUE + timedelta(12))
 
-    assert late - told == {Key(1, 7, "overdue", DUE, 7)}
+    assert late - told == {Key(ONE, 7, "overdue", DUE, 7)}
 
 
 def test_nothing_is_owed_twice():
@@ -71,7 +81,7 @@ def test_each_post_that_leads_is_reminded():
 
 
 def test_what_nobody_leads_is_owed_all_the_same():
-    assert standing([item(posts=())], DUE) == {Key(1, None, "due_soon", DUE, 1)}
+    assert standing([item(posts=())], DUE) == {Key(ONE, None, "due_soon", DUE, 1)}
 
 
 def test_an_action_without_a_day_owes_nothing():
@@ -87,13 +97,13 @@ def test_an_ongoing_action_is_reviewed_each_month_after_its_review_day():
 
 
 def test_what_recurs_each_month_is_not_announced_four_weeks_ahead():
-    assert steps(DUE - timedelta(20), every_months=1) == set()
-    assert steps(DUE - timedelta(20), every_months=3) == {("due_soon", 28)}
-    assert steps(DUE - timedelta(5), every_months=1) == {("due_soon", 7)}
+    assert steps(DUE - timedelta(20), ahead=BEFORE_MONTHLY) == set()
+    assert steps(DUE - timedelta(20)) == {("due_soon", 28)}
+    assert steps(DUE - timedelta(5), ahead=BEFORE_MONTHLY) == {("due_soon", 7)}
 
 
 def test_what_nobody_led_is_void_once_a_post_leads():
-    assert "leads the action by now" in why_void(Key(1, None, "overdue", DUE, 1), item())
+    assert "leads the action by now" in why_void(Key(ONE, None, "overdue", DUE, 1), item())
 
 
 @pytest.mark.parametrize(
@@ -106,4 +116,22 @@ def test_what_nobody_led_is_void_once_a_post_leads():
     ],
 )
 def test_what_is_void_says_why(now, word):
-    assert word in why_void(Key(1, 7, "overdue", DUE, 1), now)
+    assert word in why_void(Key(ONE, 7, "overdue", DUE, 1), now)
+
+
+@pytest.mark.parametrize(
+    ("now", "word"),
+    [
+        (None, "value has come in"),
+        (item(posts=(8,)), "no longer owns the measure"),
+        (item(due=date(2026, 5, 1)), "value has come in, or its day"),
+    ],
+)
+def test_what_is_void_of_a_value_says_why(now, word):
+    assert word in why_void(Key(Of("measure", 1), 7, "overdue", DUE, 1), now)
+
+
+def test_a_value_and_an_action_of_one_number_are_two_things():
+    both = [item(), item(of=Of("measure", 1))]
+
+    assert {key.of for key in standing(both, DUE)} == {ONE, Of("measure", 1)}

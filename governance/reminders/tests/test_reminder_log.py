@@ -87,7 +87,7 @@ def test_it_says_what_was_not_sent_and_why_and_who_cannot_be_reached(client, pla
 
     shown = page(client, plan)
 
-    section = shown[shown.index("Leads whom no mail reaches") : shown.index("</dl>")]
+    section = shown[shown.index("Leads and owners whom no mail reaches") : shown.index("</dl>")]
     assert "Empty Post" in section and "Nobody holds the post" in section
     assert "Closed Post" in section and "account" in section
     assert "Reached Post" not in section
@@ -111,7 +111,7 @@ def test_a_closed_action_asks_for_nobody(client, plan, manager):
     action = late(plan, [factories.post(plan.authority)])
     factories.update(action, progress="done", confidence="")
 
-    assert "Leads whom no mail reaches" not in page(client, plan)
+    assert "Leads and owners whom no mail reaches" not in page(client, plan)
 
 
 def test_it_can_be_filtered(client, plan, manager):
@@ -177,3 +177,19 @@ def test_a_member_of_another_plan_finds_nothing(client, plan, foreign_plan):
 
 def test_a_stranger_is_sent_to_sign_in(client, plan):
     assert log(client, plan).status_code == 302
+
+
+def test_it_shows_reminders_of_values_too(client, plan, manager):
+    owner = post(plan, name="Head of Data", holder=factories.member(plan, Role.OBSERVER))
+    measure = factories.measure(plan, name="Visits in time", owner=owner, frequency="weekly", days_allowed=0)
+    late(plan, [post(plan)], ref="1.7")
+    reminded(plan)
+
+    shown = page(client, plan)
+    factories.value(measure, "74 %")
+
+    assert measure.get_absolute_url() in shown and "Visits in time" in shown
+    assert "a value has come in" not in shown
+    assert "a value has come in" in page(client, plan, of="measure")
+    assert "1.7 Hold" not in page(client, plan, of="measure", sort="action")
+    assert "Visits in time" not in page(client, plan, of="action")

@@ -10,7 +10,7 @@ from outcomes.measures.told import MeasureValue
 from outcomes.measures.values import AlreadyThere, Said, correct_value, explain, record_value, said_in
 from outcomes.measures.views.asked import RECORDING, asked_value, crumbs, measure_to_record, statement_page
 from plans.access import plan_view
-from plans.moments import in_words
+from plans.moments import day_from_iso, in_words
 from plans.people.form_pages import done, form_page, sent_well, typed
 
 MADE_OF = ("numerator", "denominator", "source", "note", "is_baseline")
@@ -19,7 +19,8 @@ MADE_OF = ("numerator", "denominator", "source", "note", "is_baseline")
 @plan_view(*RECORDING)
 def value_add(request: HttpRequest, pk: int) -> HttpResponse:
     measure = measure_to_record(request, pk)
-    form = ValueForm(typed(request), measure=measure, today=request.today)
+    asked_for = {"effective_date": day_from_iso(request.GET.get("for"))}
+    form = ValueForm(typed(request), measure=measure, today=request.today, initial=asked_for)
     if sent_well(request, form):
         try:
             value = record_value(
