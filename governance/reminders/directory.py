@@ -4,19 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-
 from governance.reminders.models import ReminderDelivery
-from outcomes.measures.models import Measure
-from plans.actions.models import Action, ActionLead
-from plans.people.models import Membership, Post, PostDelegate, PostHolding, User
-from plans.people.permissions import Permission, Role, permissions_of
-from plans.structure.meanings import CLOSED, RESTING
+from governance.reminders.recorders import recorders, with_role
+from plans.people.models import Post, PostDelegate, PostHolding, User
+from plans.people.permissions import Role
 from plans.structure.models import Plan
 
 NO_LEAD = "No post leads the action."
 NO_OWNER = "No post owns the measure."
-CANNOT_READ = "Whoever holds the post cannot open the plan, so that they can record no value."
+CANNOT_RECORD = "Whoever holds the post has no right to record values in this plan."
 NOBODY = "Nobody holds the post and it has no mailbox."
 CLOSED_ACCOUNT = "The account of whoever holds the post is closed, and the post has no mailbox."
 NO_MANAGER = "The plan has no programme manager."
@@ -40,7 +36,7 @@ def _person(user: User) -> Addressee:
 
 
 class Directory:
-    """The addressees of these reminders on a day, read in three questions, and one for those of values."""
+    """The addressees of these reminders on a day, in three questions; four more where values are due."""
 
     def __init__(self, rows: list[ReminderDelivery], on: date) -> None:
         posts = {row.post_id for row in rows}
@@ -50,7 +46,7 @@ class Directory:
         escalated = [row.plan for row in rows if row.kind == ReminderDelivery.Kind.ESCALATION]
         self.managers = _managers(escalated) if escalated else {}
         valued = [row.plan for row in rows if row.is_of_value]
-        self.recorders = _recorders(valued) if valued else {}
+        self.recorders = recorders(valued, on)
 
     def of(self, row: ReminderDelivery) -> list[Addressee]:
         if row.kind == ReminderDelivery.Kind.ESCALATION:
@@ -75,10 +71,13 @@ class Directory:
     def why_nobody(self, row: ReminderDelivery) -> str:
         if row.kind == ReminderDelivery.Kind.ESCALATION:
             return NO_MANAGER
+        return self.why_post_is_not_told(row)
+
+    def why_post_is_not_told(self, row: ReminderDelivery) -> str:
         if row.post_id is None:
             return NO_OWNER if row.is_of_value else NO_LEAD
         if row.is_of_value and self.of_post(row.post):
-            return CANNOT_READ
+            return CANNOT_RECORD
         return CLOSED_ACCOUNT if row.post_id in self.holders else NOBODY
 
 
@@ -92,54 +91,8 @@ def _delegates(posts: set[int]) -> dict[int, list[Addressee]]:
 
 def _managers(plans: list[Plan]) -> dict[int, list[Addressee]]:
     """Of each plan its programme managers, or the council's."""
-    return {pk: _once(users) for pk, users in _with_role(plans, [Role.PROGRAMME_MANAGER]).items()}
-
-
-def _recorders(plans: list[Plan]) -> dict[int, set[int]]:
-    """Of each plan those whose role lets them record the values of measures that a post of theirs owns."""
-    roles = [role for role in Role if Permission.RECORD_OWN_VALUES in permissions_of([role])]
-    return {pk: {user.pk for user in users} for pk, users in _with_role(plans, roles).items()}
-
-
-def _with_role(plans: list[Plan], roles: list[str]) -> dict[int, list[User]]:
-    """Of each plan those who have one of the roles, there or at the whole council."""
-    plans = {plan.pk: plan for plan in plans}
-    rows = Membership.objects.filter(
-        Q(plan=None) | Q(plan__in=plans),
-        authority__in={plan.authority_id for plan in plans.values()},
-        role__in=roles,
-        withdrawn_on=None,
-        user__is_active=True,
-    )
-    rows = list(rows.select_related("user").order_by("pk"))
-    return {plan.pk: [row.user for row in rows if _covers(row, plan)] for plan in plans.values()}
-
-
-def _covers(membership: Membership, plan) -> bool:
-    return membership.plan_id == plan.pk or (
-        membership.plan_id is None and membership.authority_id == plan.authority_id
-    )
+    return {pk: _once(users) for pk, users in with_role(plans, [Role.PROGRAMME_MANAGER]).items()}
 
 
 def _once(users) -> list[Addressee]:
     return [_person(user) for user in dict.fromkeys(users)]
-
-
-def unreached(plan: Plan, on: date) -> QuerySet:
-    """The posts that lead open actions of a plan, or own a measure whose values it asks for, and that no
-    mail can reach; `is_held` says by whom not."""
-    held = PostHolding.objects.on(on)
-    delegates = PostDelegate.objects.filter(withdrawn_on=None, user__is_active=True)
-    actions = Action.objects.filter(plan=plan).exclude(progress__in=CLOSED + RESTING)
-    leads = ActionLead.objects.filter(plan=plan).leading()
-    owned = Measure.objects.filter(plan=plan, withdrawn_on=None).exclude(frequency="")
-    posts = Post.objects.filter(
-        Q(pk__in=leads.filter(action__in=actions).values("post")) | Q(pk__in=owned.values("owner")),
-        authority=plan.authority_id,
-        email="",
-    )
-    by_holder = Q(holder__is_active=True) | Q(post__in=delegates.values("post"))
-    reached = posts.filter(pk__in=held.filter(by_holder).values("post"))
-    return posts.exclude(pk__in=reached.values("pk")).annotate(
-        is_held=Exists(held.filter(post=OuterRef("pk")))
-    )

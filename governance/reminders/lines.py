@@ -73,9 +73,9 @@ def _of_value(row: ReminderDelivery, latest: MeasureValue | None, escalated: boo
 
 
 def _why_nobody_was_told(row: ReminderDelivery, directory: Directory) -> str:
-    if row.post is None:
-        of = "owns the measure" if row.is_of_value else "leads the action"
-        return f"No reminder could be sent: no post {of}."
     if directory.of_holder(row):
         return ""
+    if row.post is None or (row.is_of_value and directory.of_post(row.post)):
+        why = directory.why_post_is_not_told(row)
+        return f"No reminder could be sent: {why[0].lower()}{why[1:]}"
     return "No reminder could be sent: nobody can be reached for this post."

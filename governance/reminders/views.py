@@ -1,9 +1,10 @@
 from django.urls import reverse
 
-from governance.reminders.directory import CLOSED_ACCOUNT, NOBODY, unreached
+from governance.reminders.directory import CLOSED_ACCOUNT, NOBODY
 from governance.reminders.filters import ReminderFilter
 from governance.reminders.models import ReminderDelivery
 from governance.reminders.tables import ReminderTable
+from governance.reminders.unreached import unreached
 from governance.reminders.values import with_latest
 from plans.access import plan_view
 from plans.narrowed_lists import NarrowedList

@@ -43,7 +43,8 @@ class Permission(StrEnum):
 
 P = Permission
 READING = frozenset({P.SEE_PLAN, P.SEE_ALL_ACTIONS, P.READ_ISSUED, P.RECORD_OWN_VALUES})
-"""Whoever reads the plan records the values of measures that posts of theirs own: mostly there are none."""
+"""Whoever reads the plan records the values of measures that posts of theirs own: mostly there are none.
+So does whoever leads in it, or answers for an action: the owners of measures are mostly they."""
 EDITING = READING | {P.UPDATE_ALL_ACTIONS, P.RECORD_VALUES, P.EDIT_PLAN, P.SEE_HISTORY, P.SEE_REMINDERS}
 REPORTING = frozenset({P.WRITE_REPORTS, P.ISSUE_REPORTS})
 WITHHELD_IN_REFERENCE = REPORTING | {
@@ -60,8 +61,8 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.CLEARING_OFFICER: READING | {P.SEE_HISTORY},
     Role.BOARD_MEMBER: READING,
     Role.OBSERVER: READING,
-    LEAD: frozenset({P.UPDATE_OWN_ACTIONS, P.SEE_OWN_ACTIONS}),
-    ACCOUNTABLE: frozenset({P.SEE_OWN_ACTIONS}),
+    LEAD: frozenset({P.UPDATE_OWN_ACTIONS, P.SEE_OWN_ACTIONS, P.RECORD_OWN_VALUES}),
+    ACCOUNTABLE: frozenset({P.SEE_OWN_ACTIONS, P.RECORD_OWN_VALUES}),
 }
 
 

@@ -78,8 +78,8 @@ def first_missed(measure: dict, today: date) -> date | None:
 class Naive:
     """Follows the script, and keeps what ought to be in the ledger and in the outbox."""
 
-    def __init__(self, holders: dict[str, str | None], manager: str, cannot_record: set[str]) -> None:
-        self.holders, self.manager, self.cannot_record = holders, manager, cannot_record
+    def __init__(self, holders: dict[str, str | None], manager: str, members: set[str]) -> None:
+        self.holders, self.manager, self.members = holders, manager, members
         self.measures: dict[str, dict] = {}
         self.actions: dict[str, dict] = {}
         self.rows: dict[tuple, str] = {}
@@ -120,7 +120,13 @@ class Naive:
         ref, post, kind, *_ = key
         if kind == "escalation":
             return self.manager
-        return None if ref in self.measures and post in self.cannot_record else self.holders.get(post)
+        may = ref not in self.measures or self.may_record(post, self.measures[ref]["plan"])
+        return self.holders.get(post) if may else None
+
+    def may_record(self, post: str | None, plan: int) -> bool:
+        """By a role, or because the post leads any action of the plan; each holder has one post only."""
+        leads = any(post in one["posts"] for one in self.actions.values() if one["plan"] == plan)
+        return post in self.members or leads
 
     def tell(self, owed: set, today: date) -> None:
         open_rows = [key for key in owed if self.rows[key] in ("pending", "suppressed")]

@@ -17,6 +17,8 @@ from plans.people import services as people
 from tests import factories
 
 POSTS = ("Head A", "Head B", "Head C", "Head D", "Nobody’s post")
+OWNS_ONLY = "Head of Data"
+"""A post that leads nothing and whose holder has no role: it is told of no value."""
 PROGRESS = ("done", "paused", "under_way", "under_way", "evidenced", "withdrawn")
 
 
@@ -33,11 +35,13 @@ class Simulation(ValuesScript):
                 plan=plan, by=None, at=factories.past(),
             )  # fmt: skip
         self.measures = {}
-        self.holders = {name: factories.user(name=f"Holder of {name}") for name in POSTS[:-1]}
+        self.holders = {name: factories.user(name=f"Holder of {name}") for name in (*POSTS[:-1], OWNS_ONLY)}
         self.posts = {
-            (plan.pk, name): factories.post(plan.authority, name) for plan in self.plans for name in POSTS
+            (plan.pk, name): factories.post(plan.authority, name)
+            for plan in self.plans
+            for name in (*POSTS, OWNS_ONLY)
         }
-        self.naive = Naive(dict.fromkeys(POSTS), manager.name, cannot_record={POSTS[3]})
+        self.naive = Naive(dict.fromkeys((*POSTS, OWNS_ONLY)), manager.name, members=set(POSTS[:3]))
         self.let_read(POSTS[:3])
         for name in self.holders:
             self.fill(name, datetime(2022, 1, 1))
@@ -66,6 +70,7 @@ class Simulation(ValuesScript):
                 by=None, at=moment.replace(tzinfo=UTC),
             )  # fmt: skip
         self.naive.actions[ref] = {
+            "plan": plan.pk,
             "posts": posts,
             "progress": "under_way",
             "day": start if kind in ("day", "review") else month_end(start, 0),

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from django_scopes import scope
 
-from governance.reminders.directory import unreached
 from governance.reminders.services import remind
 from governance.reminders.tests.days import at, digests, late_action, ledger, post, remind_on
+from governance.reminders.unreached import unreached
 from outcomes.figures import read
 from outcomes.measures.models import Measure
 from outcomes.measures.services import change_measure
@@ -162,7 +162,33 @@ def test_who_cannot_open_the_plan_is_not_sent_to_a_closed_door(plan):
     remind(at(day(1)))
 
     assert not digests().exists()
-    assert "cannot open the plan" in ledger(plan, "reason")[0][0]
+    assert "no right to record values" in ledger(plan, "reason")[0][0]
+
+
+def test_who_leads_in_the_plan_is_told_and_records_the_value(client, plan):
+    head = post(plan, name="Head of Practice")
+    late_action(plan, [head], days=-50, when=DUE)
+    row = measure(plan, head)
+    client.force_login(head.holdings.get().holder)
+
+    remind(at(day(1)))
+    form = reverse("value_add", args=[plan.slug, row.pk])
+    page = client.get(f"{form}?for=2026-02-28")
+    asked = {"effective_date_day": 28, "effective_date_month": 2, "effective_date_year": 2026}
+    answer = client.post(form, asked | {"value": "74 %"}, follow=True)
+
+    assert form in digests().get().body and page.status_code == 200
+    assert answer.status_code == 200 and "74 % was recorded" in answer.content.decode()
+
+
+def test_the_programme_manager_is_told_why_an_owner_was_not(plan):
+    factories.member(plan)
+    measure(plan, post(plan, name="Elsewhere"))
+
+    remind(at(day(14)))
+
+    told = "No reminder could be sent: whoever holds the post has no right to record values in this plan."
+    assert told in digests().get().body
 
 
 def test_a_mailbox_is_told_and_a_vacant_post_written_down(plan):

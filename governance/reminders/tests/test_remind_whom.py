@@ -1,8 +1,8 @@
 from django_scopes import scope
 
-from governance.reminders.directory import unreached
 from governance.reminders.services import remind
 from governance.reminders.tests.days import TODAY, at, digests, late_action, ledger, post
+from governance.reminders.unreached import unreached
 from plans.people import services as people
 from tests import factories
 

@@ -38,6 +38,7 @@ class ValuesScript:
             owner=self.posts[plan.pk, owner] if owner else None,
         )  # fmt: skip
         self.naive.measures[ref] = {
+            "plan": plan.pk,
             "owner": owner,
             "frequency": frequency,
             "allowed": allowed,

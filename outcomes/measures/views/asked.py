@@ -19,11 +19,23 @@ RECORDING = (Permission.RECORD_VALUES, Permission.RECORD_OWN_VALUES)
 def crumbs(request: HttpRequest, measure: Measure | None = None) -> list[dict]:
     """The plan and its scorecard, at the moment that the reader has asked for; and one of its measures."""
     plan, moment = request.plan, kept(request)
+    if not request.access.may(Permission.SEE_PLAN):
+        return [
+            {"label": plan.name, "url": plan.get_absolute_url()},
+            {"label": "Values", "url": way_on(request)},
+        ]
     found = [
         {"label": plan.name, "url": plan.get_absolute_url() + moment},
         {"label": "Measures", "url": reverse("measure_list", args=[plan.slug]) + moment},
     ]
     return [*found, {"label": str(measure), "url": measure.get_absolute_url()}] if measure else found
+
+
+def way_on(request: HttpRequest, measure: Measure | None = None) -> str:
+    """Where a value that was recorded is seen: who does not read the plan goes to the values of their own."""
+    if not request.access.may(Permission.SEE_PLAN):
+        return reverse("value_grid", args=[request.plan.slug])
+    return measure.get_absolute_url() if measure else reverse("measure_list", args=[request.plan.slug])
 
 
 def measures_of(request: HttpRequest):

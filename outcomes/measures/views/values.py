@@ -8,7 +8,14 @@ from outcomes.measures.forms import CorrectValueForm, ExplainForm, ValueForm
 from outcomes.measures.models import Measure
 from outcomes.measures.told import MeasureValue
 from outcomes.measures.values import AlreadyThere, Said, correct_value, explain, record_value, said_in
-from outcomes.measures.views.asked import RECORDING, asked_value, crumbs, measure_to_record, statement_page
+from outcomes.measures.views.asked import (
+    RECORDING,
+    asked_value,
+    crumbs,
+    measure_to_record,
+    statement_page,
+    way_on,
+)
 from plans.access import plan_view
 from plans.moments import day_from_iso, in_words
 from plans.people.form_pages import done, form_page, sent_well, typed
@@ -37,7 +44,7 @@ def value_add(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             day = in_words(value.effective_date)
             told = f"{said(measure, value)} was recorded as at {day}."
-            return done(request, told, measure.get_absolute_url())
+            return done(request, told, way_on(request, measure))
     title, submit = f"Record a value of {measure}", "Record the value"
     return form_page(request, form, title=title, submit=submit, crumbs=crumbs(request, measure))
 
@@ -68,7 +75,7 @@ def value_correct(request: HttpRequest, pk: int, value: int) -> HttpResponse:
             value=standing, version=version, said=new, reason=reason, by=request.user, at=timezone.now()
         )
         told = f"It now says {said(measure, made)}. What it said before can still be read."
-        return done(request, told, measure.get_absolute_url())
+        return done(request, told, way_on(request, measure))
 
     day = in_words(standing.effective_date)
     return statement_page(
@@ -96,7 +103,7 @@ def value_explain(request: HttpRequest, pk: int, value: int) -> HttpResponse:
     def save(**sent):
         explain(value=standing, by=request.user, at=timezone.now(), **sent)
         told = f"The value as at {in_words(standing.effective_date)} is explained."
-        return done(request, told, measure.get_absolute_url())
+        return done(request, told, way_on(request, measure))
 
     return statement_page(
         request,

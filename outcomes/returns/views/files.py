@@ -44,10 +44,17 @@ def value_file_add(request: HttpRequest) -> HttpResponse:
         "form": form,
         "most_rows": MOST_ROWS,
         "waiting": own[:RECENT],
-        "imports": ValueImport.objects.filter(plan=request.plan).select_related("by")[:RECENT],
+        "imports": imports_seen(request)[:RECENT],
+        "sees_plan": request.access.may(Permission.SEE_PLAN),
         "crumbs": crumbs(request),
     }
     return render(request, "returns/value_file_add.html", context)
+
+
+def imports_seen(request: HttpRequest):
+    """What came in to the plan; who does not read it sees what they sent."""
+    found = ValueImport.objects.filter(plan=request.plan).select_related("by")
+    return found if request.access.may(Permission.SEE_PLAN) else found.filter(by=request.user)
 
 
 def taken(request: HttpRequest, file) -> SentFile:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from outcomes.measures.importing import import_values
 from outcomes.measures.values import AlreadyThere
-from outcomes.measures.views.asked import RECORDING, crumbs, may_record, measures_of
+from outcomes.measures.views.asked import RECORDING, crumbs, may_record, measures_of, way_on
 from outcomes.returns import periods
 from outcomes.returns.forms import GridForm, PeriodForm
 from outcomes.returns.grid import ROWS, measures_at, rows_of, with_those_typed
@@ -86,7 +86,7 @@ def recorded(request: HttpRequest, form: GridForm, page) -> HttpResponse:
     count = "1 value was" if len(values) == 1 else f"{len(values)} values were"
     told = f"{count} recorded as at {day}."
     if not page.has_next():
-        return done(request, told, "measure_list", request.plan.slug)
+        return done(request, told, way_on(request))
     here = reverse("value_grid", args=[request.plan.slug])
     following = f"{here}?ends={form.ends}&page={page.next_page_number()}"
     return done(request, f"{told} Here are the measures that follow.", following)
@@ -101,6 +101,7 @@ def drawn(request: HttpRequest, form: GridForm, page, offered: list) -> HttpResp
         "period": PeriodForm(initial={"ends": ends}, choices=offered),
         "ends": form.ends,
         "page": page,
+        "sees_plan": request.access.may(Permission.SEE_PLAN),
         "crumbs": crumbs(request),
     }
     return render(request, "returns/value_grid.html", context)
