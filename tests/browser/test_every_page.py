@@ -14,6 +14,8 @@ NO_PAGE = {
     "health_live": "a word for machines",
     "health_ready": "a word for machines",
     "evidence_file": "a file",
+    "value_template": "a file",
+    "value_export": "a file",
     "report_job_file": "a file",
     "action_move": "is sent from the page of the order",
     "mark_read": "is sent from the dashboard",

@@ -56,7 +56,7 @@ PLAN = {
     "value_file_add": MANAGERS,
     "value_file": MANAGERS,
     "value_import": READERS,
-    "value_template": READERS,
+    "value_template": MANAGERS,
     "value_export": READERS,
     "value_add": MANAGERS,
     "value_correct": MANAGERS,

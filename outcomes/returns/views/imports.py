@@ -2,7 +2,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from outcomes.figures import printed
 from outcomes.measures.imported import ValueImport
@@ -15,7 +14,6 @@ VALUES = 100
 
 
 @plan_view(Permission.SEE_PLAN, Permission.RECORD_OWN_VALUES)
-@require_safe
 def value_import(request: HttpRequest, pk: int) -> HttpResponse:
     """The values that came in together: when, by whom, from where."""
     made = get_object_or_404(ValueImport.objects.select_related("by"), plan=request.plan, pk=pk)
