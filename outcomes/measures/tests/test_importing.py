@@ -175,7 +175,7 @@ def test_an_import_asks_no_more_for_many_values_than_for_one(
     def months(measure):
         return [entry(measure, "60 %", date(2020 + year, 1, 31)) for year in range(5)]
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         imported(open_plan, entry(oversight, "60 %"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         imported(open_plan, *months(oversight), *months(visits))
