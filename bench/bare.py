@@ -51,6 +51,31 @@ def action_list(request: HttpRequest, plan: int) -> HttpResponse:
     return render(request, "bare/list.html", {"rows": list(rows_of(request, plan)[:PAGE])})
 
 
+SCORECARD = """
+    select m.ref, m.name, m.polarity, v.number, v.denominator, v.effective_date, t.number as target
+    from outcomes_measure m
+    left join lateral (
+        select number, denominator, effective_date from outcomes_measurevalue
+        where measure_id = m.id order by effective_date desc, recorded_at desc, id desc limit 1
+    ) v on true
+    left join lateral (
+        select p.number from outcomes_target s join outcomes_targetpoint p on p.target_id = s.id
+        where s.measure_id = m.id order by s.effective_date desc, p.by limit 1
+    ) t on true
+    where m.plan_id = %s and m.withdrawn_on is null
+    order by m.position, m.id
+"""
+
+
+def scorecard(request: HttpRequest, plan: int) -> HttpResponse:
+    """Each measure with its latest value and its next target."""
+    with connection.cursor() as cursor:
+        cursor.execute(SCORECARD, [plan])
+        names = [column.name for column in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return render(request, "bare/scorecard.html", {"rows": rows})
+
+
 @scopes_disabled()
 def csv(request: HttpRequest, plan: int) -> HttpResponse:
     response = HttpResponse(content_type="text/csv")

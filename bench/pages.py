@@ -64,6 +64,7 @@ def pages(slug: str, pk: str, today: date) -> list[Page]:
     kept = [
         Page("list", f"{ours}/actions/", f"{bare}/list/", 2),
         Page("filtered list", f"{ours}/actions/?progress=done", f"{bare}/list/?progress=done", 2),
+        Page("scorecard", f"{ours}/measures/", f"{bare}/scorecard/", 2),
         Page("dashboard", f"{ours}/", f"{bare}/dashboard/", 2.5),
         Page("dashboard as at", f"{ours}/?{then}", f"{bare}/dashboard/?{then}", 2.5),
         Page("search", f"{ours}/actions/?q=sessions{OTHER}", f"{bare}/list/?q=sessions", 2),
@@ -127,12 +128,13 @@ class Reader(Writer):
         return address, value_of(form, "csrfmiddlewaretoken"), said | kept | day_of(form) | {"action": pk}
 
 
-def measure(actions: int, updates: int, today: date) -> list[Page]:
+def measure(actions: int, updates: int, today: date, only: str = "") -> list[Page]:
     with House(embedded=False, DJANGO_SETTINGS_MODULE="bench.settings") as house:
         world = json.loads(house.fill("filled", actions, updates))
         house.ask("vacuum analyze")
         house.start_web()
-        return measured(Reader(house, world), pages(world["slug"], world["plan"], today))
+        found = pages(world["slug"], world["plan"], today)
+        return measured(Reader(house, world), [page for page in found if only in page.name])
 
 
 def measured(reader: Reader, found: list[Page]) -> list[Page]:
@@ -150,9 +152,10 @@ def main() -> bool:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--actions", type=int, nargs="+", default=[1_000, 10_000])
     asked.add_argument("--updates", type=int, default=50, help="of each action")
+    asked.add_argument("--only", default="", help="pages with this in their name")
     given, over = asked.parse_args(), False
     for actions in given.actions:
-        found = measure(actions, given.updates, date.today())
+        found = measure(actions, given.updates, date.today(), given.only)
         head = f"{actions:,} actions, {given.updates} updates each"
         sys.stdout.write(
             f"\n{head}\n{'CPU ms a request':24}{'ours':>10}{'bare':>10}{'ratio':>8}{'limit':>8}\n"

@@ -7,6 +7,7 @@ urlpatterns = [
     path("bare/<int:plan>/detail/", bare.detail),
     path("bare/<int:plan>/update/", bare.update),
     path("bare/<int:plan>/dashboard/", bare.dashboard),
+    path("bare/<int:plan>/scorecard/", bare.scorecard),
     path("bare/<int:plan>/csv/", bare.csv),
     path("", include("improvement.urls")),
 ]

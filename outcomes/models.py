@@ -7,6 +7,7 @@ from outcomes.measures.models import (  # noqa: F401
     MeasureLink,
     Outcome,
 )
+from outcomes.measures.rebases import Rebase  # noqa: F401
 from outcomes.measures.told import (  # noqa: F401
     Explanation,
     Limit,

@@ -1,6 +1,7 @@
 """How often a measure is taken, over which stretch of time, and how a value's time is said."""
 
-from calendar import monthrange
+import re
+from calendar import month_name, monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -108,3 +109,18 @@ def said_when(day: date, basis: str, frequency: str, *, beside: date | None = No
     if not is_end:
         return f"on {words}"
     return f"at the end of {words}" if basis == Basis.SNAPSHOT else f"in {words}"
+
+
+def printed_when(words: str, day: date, *, beside: date | None = None) -> str:
+    """How a paper says when, with the year that it leaves to its date: 'in quarter 3 of 2017/18'.
+
+    Beside a day of the same year a month needs none.
+    """
+    if re.search(r"\b[0-9]{4}\b", words):
+        return words
+    if re.search(r"\bquarter [1-4]$", words, re.IGNORECASE):
+        starts = day.year if day.month > 3 else day.year - 1
+        return f"{words} of {starts}/{(starts + 1) % 100:02}"
+    if words.endswith(tuple(month_name[1:])):
+        return words if beside and beside.year == day.year else f"{words} {day.year}"
+    return f"{words}, as at {day.day} {day:%B %Y}"

@@ -19,10 +19,13 @@ from plans.kept import once
 from plans.moments import london_day
 from plans.people.access import Access, posts_held, roles_and_posts, roles_at, standing_memberships
 from plans.people.models import Authority, User
-from plans.people.permissions import ACCOUNTABLE, LEAD, WITHHELD_IN_REFERENCE, Permission
+from plans.people.permissions import ACCOUNTABLE, LEAD, OWNER, WITHHELD_IN_REFERENCE, Permission
 from plans.people.sent_once import answered_once
 from plans.structure.models import Plan
 
+owned_by_posts: list[Callable[[Plan, QuerySet], QuerySet]] = []
+"""Asked by the apps above, within the question what posts lead: what else of a plan some posts own, as rows
+of a role, a post and what it owns."""
 PLANS = Plan.everywhere.select_related("authority").annotate(state=state_of("pk", "authority_id"))
 
 
@@ -57,7 +60,8 @@ def led_by(user: User, plan: Plan, on) -> set[tuple[str, int, int]]:
     """As what each post of somebody's leads which action: role, post and action."""
     with scope(plan=[plan.pk]):
         led = ActionLead.objects.latest_for_each("action", "post").filter(post__in=posts_held(user, on))
-        return set(led.order_by().values_list("role", "post", "action"))
+        owned = [ask(plan, posts_held(user, on)) for ask in owned_by_posts]
+        return set(led.order_by().values_list("role", "post", "action").union(*owned))
 
 
 def access_by(user: User, plan: Plan, found: set[tuple], led: set[tuple]) -> Access:
@@ -65,7 +69,7 @@ def access_by(user: User, plan: Plan, found: set[tuple], led: set[tuple]) -> Acc
     return Access(
         user,
         frozenset(roles),
-        posts=frozenset(post for _, post, _ in led),
+        posts=frozenset(post for role, post, _ in led if role != OWNER),
         actions=frozenset(action for role, _, action in led if role in (*LEADING, "accountable")),
         withheld=WITHHELD_IN_REFERENCE if plan.is_reference else frozenset(),
     )
@@ -74,7 +78,7 @@ def access_by(user: User, plan: Plan, found: set[tuple], led: set[tuple]) -> Acc
 def roles_by_post(led_as: set[str]) -> set[str]:
     """What follows from holding posts that lead actions, or answer for them."""
     leads = {LEAD} if led_as & {"lead", "joint"} else set()
-    return leads | ({ACCOUNTABLE} if "accountable" in led_as else set())
+    return leads | {ACCOUNTABLE, OWNER} & led_as
 
 
 def plan_called(slug: str) -> Plan:

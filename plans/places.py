@@ -8,7 +8,7 @@ from plans.people.permissions import Permission
 BAR = (
     ("Dashboard", "dashboard", (Permission.SEE_PLAN,)),
     ("Actions", "action_list", (Permission.SEE_ALL_ACTIONS, Permission.SEE_OWN_ACTIONS)),
-    ("Measures", "measure_list", (Permission.SEE_PLAN,)),
+    ("Measures", "measure_list", (Permission.SEE_PLAN, Permission.SEE_OWN_MEASURES)),
     ("The plan", "plan_structure", (Permission.SEE_PLAN,)),
     ("Reports", "report_list", (Permission.READ_ISSUED, Permission.WRITE_REPORTS)),
     ("Reminders", "reminder_log", (Permission.SEE_REMINDERS,)),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from governance.reports.models import IssuedReport, Report
 from outcomes.measures.imported import ValueImport
 from outcomes.measures.models import Measure, MeasureLink
+from outcomes.measures.rebases import Rebase
 from outcomes.measures.told import MeasureValue
 from outcomes.returns.models import SentFile
 from plans.actions.models import Action, ActionUpdate, Evidence
@@ -45,7 +46,7 @@ NO_PAGES = {
 ROWS = {
     "action": Action, "delegate": PostDelegate, "event": AuditEvent, "evidence": Evidence,
     "finding": Finding, "inspection": Inspection, "issued": IssuedReport, "job": Job,
-    "link": MeasureLink, "measure": Measure,
+    "link": MeasureLink, "measure": Measure, "rebase": Rebase,
     "membership": Membership, "organisation": Organisation, "person": User, "post": Post,
     "recommendation": Recommendation, "report": Report, "theme": Theme, "update": ActionUpdate,
     "value": MeasureValue, "import": ValueImport, "sent file": SentFile,

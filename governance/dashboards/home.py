@@ -7,6 +7,7 @@ from django_scopes import scope
 
 from governance.dashboards.own_actions import Group, own_actions
 from governance.dashboards.parts import PlanFigures, figures_of
+from outcomes.measures.owners import plans_measured
 from plans.access import plans_of
 from plans.actions.models import Action
 from plans.moments import now
@@ -24,9 +25,15 @@ class CouncilPlans:
     live: list[PlanFigures] = field(default_factory=list)
     own: list[PlanFigures] = field(default_factory=list)
     """Plans of which they see only what their posts lead."""
+    measured: list[Plan] = field(default_factory=list)
+    """Plans of which they see only the measures that their posts own."""
     reference: list[PlanFigures] = field(default_factory=list)
     may_manage: bool = False
     may_create: bool = False
+
+    @property
+    def is_at_work(self) -> bool:
+        return bool(self.live or self.own or self.measured)
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ class Home:
 
 
 def home_of(user: User, today: date) -> Home:
-    """Asks the same questions whoever reads it: eight at most."""
+    """Asks the same questions whoever reads it: nine at most."""
     posts = posts_of(user, today)
     whole = list(plans_of(user))
     led = plans_led(posts)
@@ -56,7 +63,10 @@ def home_of(user: User, today: date) -> Home:
     for plan in figures_of(own, now(today), posts=posts) if own else []:
         if plan.total:
             _council(councils, plan.plan.authority).own.append(plan)
-    ordered = sorted(councils.values(), key=lambda found: (not (found.live or found.own), found.council.name))
+    for plan in plans_measured(posts) if posts else []:
+        if plan not in (*whole, *own):
+            _council(councils, plan.authority).measured.append(plan)
+    ordered = sorted(councils.values(), key=lambda found: (not found.is_at_work, found.council.name))
     return Home(ordered, own_actions(led, posts, user, today), bool(led))
 
 

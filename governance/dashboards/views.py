@@ -21,11 +21,12 @@ from plans.moments import Moment, day_from_iso, is_usable
 from plans.people.permissions import Permission
 
 
-@plan_view(Permission.SEE_PLAN, Permission.UPDATE_OWN_ACTIONS)
+@plan_view(Permission.SEE_PLAN, Permission.UPDATE_OWN_ACTIONS, Permission.SEE_OWN_MEASURES)
 @require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
     if not request.access.may(Permission.SEE_PLAN):
-        return redirect("action_list", request.plan.slug)
+        leads = request.access.may(Permission.SEE_OWN_ACTIONS)
+        return redirect("action_list" if leads else "measure_list", request.plan.slug)
     moment, seen_at = moment_asked(request), timezone.now()
     reading = Reading(request.plan, moment, request.user)
     context = place(request, moment) | {

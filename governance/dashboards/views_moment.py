@@ -11,7 +11,7 @@ from plans.moment_asked import moment_asked
 from plans.people.permissions import Permission
 
 
-@plan_view(Permission.SEE_PLAN, Permission.UPDATE_OWN_ACTIONS)
+@plan_view(Permission.SEE_PLAN, Permission.UPDATE_OWN_ACTIONS, Permission.SEE_OWN_MEASURES)
 @require_safe
 def choose_moment(request: HttpRequest) -> HttpResponse:
     back = way_back(request.GET.get("next", ""), request.plan)

@@ -31,6 +31,14 @@ class Aim:
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """The aims of a target, and since when they were agreed."""
+
+    since: date
+    aims: tuple[Aim, ...]
+
+
+@dataclass(frozen=True)
 class Limit:
     """A number that must not be passed."""
 
@@ -67,6 +75,10 @@ class Card:
     readings: tuple[Reading, ...] = ()
     baseline: Reading | None = None
     aims: tuple[Aim, ...] = ()
+    agreed_on: date | None = None
+    """Since when the aims are agreed; None: they always were."""
+    earlier: tuple[Agreed, ...] = ()
+    """What was agreed before, and changed without a day on which nothing was."""
     limit: Limit | None = None
     explained: Explained | None = None
     is_part: bool = False

@@ -70,6 +70,12 @@ def forecast_told(card: Card) -> str:
     return f"At the present pace {goal} is reached in {day:%B %Y}."
 
 
+def is_reached_in_time(card: Card) -> bool:
+    """Whether the goal is reached at the present pace by the day that it names; of one for good, at all."""
+    day = reached_on(card)
+    return day is not None and (card.goal.by is None or day <= card.goal.by)
+
+
 def _can_be(card: Card, goal: Aim) -> bool:
     """Whether the unit allows such a number at all."""
     return lowest(card.unit, goal.number) <= goal.number <= highest(card, goal.number)

@@ -7,7 +7,7 @@ from outcomes.cards.card import Bound, Card, Reading
 from outcomes.cards.comparing import improved, moved
 from outcomes.cards.tracks import Track, track_of
 from outcomes.figures import MISSING, Availability, Direction, Figure, Polarity, Unit, amount, plain
-from outcomes.periods import said_when
+from outcomes.periods import printed_when, said_when
 from plans.moments import in_words
 
 MOVED = {Direction.UP: "up from", Direction.DOWN: "down from", Direction.UNCHANGED: "unchanged from"}
@@ -98,7 +98,9 @@ def _movement(card: Card, latest: Reading) -> str:
 
 def _when(card: Card, reading: Reading, beside: Reading | None = None) -> str:
     day = beside.day if beside else None
-    return reading.when or said_when(reading.day, card.basis, card.frequency, beside=day)
+    if reading.when:
+        return printed_when(reading.when, reading.day, beside=day)
+    return said_when(reading.day, card.basis, card.frequency, beside=day)
 
 
 def sure_told(card: Card) -> str:

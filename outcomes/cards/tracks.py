@@ -1,14 +1,12 @@
 """Where a value stands: against its target, its trajectory and its limit."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
 
-from outcomes.cards.card import Aim, Card, Reading
+from outcomes.cards.card import Aim, Card
 from outcomes.cards.comparing import keeps, reaches, spare
+from outcomes.cards.ways import aim_on, expected_on
 from outcomes.figures import Availability
 
 
@@ -55,7 +53,7 @@ def track_of(card: Card) -> Track:
         return Track(keeps_limit=keeps_limit, rating=_rated(card, None, keeps_limit))
     is_due = aim.by is None or aim.by <= latest.day
     is_met = reaches(latest.figure, aim.number, card.polarity, card.tolerance)
-    expected = None if is_due else expected_on(card.aims, card.baseline, latest.day)
+    expected = None if is_due else expected_on(card, latest.day)
     asked = aim.number if is_due or (expected is None and is_met) else expected
     return Track(
         aim=aim,
@@ -67,23 +65,6 @@ def track_of(card: Card) -> Track:
         keeps_limit=keeps_limit,
         rating=_rated(card, asked, keeps_limit),
     )
-
-
-def aim_on(aims: Sequence[Aim], day: date) -> Aim | None:
-    """The aim that is due next on a day, or the last one if all were due before."""
-    ahead = (aim for aim in aims if aim.by is None or aim.by >= day)
-    return next(ahead, aims[-1] if aims else None)
-
-
-def expected_on(aims: Sequence[Aim], baseline: Reading | None, day: date) -> Decimal | None:
-    """The number on the straight way from one aim to the next, after the baseline; None outside it."""
-    steps = [(aim.by, aim.number) for aim in aims if aim.by]
-    if baseline and baseline.figure.is_exact and steps and baseline.day < steps[0][0]:
-        steps.insert(0, (baseline.day, baseline.figure.number))
-    for (starts, low), (ends, high) in pairwise(steps):
-        if starts < day <= ends:
-            return low + (high - low) * (day - starts).days / (ends - starts).days
-    return None
 
 
 def _spare(card: Card, mark: Decimal | None) -> Decimal | None:

@@ -7,6 +7,8 @@ from django.db import transaction
 
 from outcomes.catalogue.models import ComparatorSeries, ComparatorValue, Definition
 from outcomes.catalogue.published import Published, published_in
+from plans.acts import act_on
+from plans.people.models import Authority
 
 BATCH = 1000
 EVERY = 2000
@@ -18,22 +20,33 @@ Tell = Callable[[str], None]
 def load_comparators(lines: Iterable[str], *, source: str, at: datetime, tell: Tell) -> tuple[int, int]:
     """How many values the file holds, and how many of them were new or revised. Raises FileFault.
 
-    A value that the source has revised since becomes a row of its own; nothing is overwritten.
+    A value that the source has revised since becomes a row of its own; nothing is overwritten. The history of
+    each council says so, and what its plans keep drawn is drawn anew.
     """
-    definitions = {row.published_as: row for row in Definition.objects.exclude(published_as="")}
-    units = {name: row.unit for name, row in definitions.items()}
+    units = dict(Definition.objects.exclude(published_as="").values_list("published_as", "unit"))
     rows = []
     for row in published_in(lines, units):
         rows.append(row)
         if len(rows) % EVERY == 0:
             tell(f"{len(rows):,} rows read")
     with transaction.atomic():
+        if added := add_published(rows, source=source, at=at, tell=tell):
+            for council in Authority.objects.order_by("pk"):
+                with act_on(council, by=None, at=at) as act:
+                    act.done("was set beside published figures", council, source=source, new_or_revised=added)
+    return len(rows), added
+
+
+def add_published(rows: Sequence[Published], *, source: str, at: datetime, tell: Tell) -> int:
+    """Add what is new or revised among rows of a source; how many that were."""
+    definitions = {row.published_as: row for row in Definition.objects.exclude(published_as="")}
+    with transaction.atomic():
         series = _series(rows, definitions, source)
         added = _new_values(rows, series, source, at)
         for start in range(0, len(added), EVERY):
             ComparatorValue.objects.bulk_create(added[start : start + EVERY], batch_size=BATCH)
             tell(f"{min(start + EVERY, len(added)):,} of {len(added):,} values added")
-    return len(rows), len(added)
+    return len(added)
 
 
 def _series(rows: Sequence[Published], definitions: dict[str, Definition], source: str) -> dict[tuple, int]:

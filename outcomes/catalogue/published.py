@@ -11,6 +11,7 @@ from outcomes.figures import Availability, Figure, FigureUnclear, Unit, read
 COLUMNS = (
     "level", "old_la_code", "area", "year_ending_31_march", "measure", "numerator", "denominator", "value",
 )  # fmt: skip
+SOURCE = "Department for Education, children in need"
 LEVELS = {"National": "national", "Regional": "regional", "Local authority": "local"}
 LONGEST = {"area": 120, "old_la_code": 60}
 YEARS = range(1990, 2100)
@@ -72,7 +73,7 @@ def _published(row: dict[str, str | None], units: Mapping[str, str]) -> Publishe
             raise ValueError(f"“{row[name][:20]}” is no {name}")
     if not row["area"]:
         raise ValueError("the area is missing")
-    figure = _figure(row["value"], units[row["measure"]])
+    figure = figure_of(row["value"], units[row["measure"]])
     return Published(
         measure=row["measure"],
         level=LEVELS[row["level"]],
@@ -81,12 +82,12 @@ def _published(row: dict[str, str | None], units: Mapping[str, str]) -> Publishe
         day=_day(row["year_ending_31_march"]),
         figure=figure,
         code=row["value"] if figure.is_missing else "",
-        numerator=_figure(row["numerator"], Unit.NUMBER).number,
-        denominator=_figure(row["denominator"], Unit.NUMBER).number,
+        numerator=figure_of(row["numerator"], Unit.NUMBER).number,
+        denominator=figure_of(row["denominator"], Unit.NUMBER).number,
     )
 
 
-def _figure(cell: str, unit: str) -> Figure:
+def figure_of(cell: str, unit: str) -> Figure:
     """A number or a code; an empty cell is not available, and never nought."""
     if not cell:
         return Figure(availability=Availability.NOT_AVAILABLE)

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.db import transaction
 from django_scopes import scope
 
+from outcomes.demo.comparators import load_published
 from outcomes.demo.months import Returns, enter
 from outcomes.demo.record import Building, add_discrepancies, add_measures, add_outcomes
 from outcomes.measures.models import Measure
@@ -28,6 +29,7 @@ def load_measures(source: Source, tell: Tell) -> int:
     file = DATA / f"{source.said['authority']['slug']}.json"
     if not file.exists():
         return 0
+    load_published()
     said = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
     return sum(_load_plan(source, one, tell) for one in fill(said, source.today))
 

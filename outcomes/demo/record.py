@@ -12,6 +12,7 @@ from outcomes.catalogue.models import Definition
 from outcomes.figures import Figure, read
 from outcomes.measures import services, targets, values
 from outcomes.measures.models import Measure, Outcome
+from outcomes.measures.rebases import rebase
 from outcomes.measures.told import MeasureValue
 from plans.actions.models import Action
 from plans.demo.sources import day, moment
@@ -91,6 +92,9 @@ def _add_measure(building: Building, said: dict, part_of: Measure | None = None)
         _set_limit(building, measure, said["limit"])
     for one in said.get("targets", []):
         _set_target(building, measure, one)
+    for one in said.get("limits_again", []):
+        since, at = day(one["from"]), moment(one["on"])
+        rebase(measure=measure, version=None, day=since, reason=one["why"], by=building.by, at=at)
     for one in said.get("values", []):
         value = _record_value(building, measure, one)
         if "explained" in one:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from outcomes.cards import Card, Reading
+from outcomes.cards import Card, Reading, agreed_on, way_of
 from outcomes.figures import Availability, Qualifier, Unit, printed
+from outcomes.measures.rebases import Rebase
 from outcomes.measures.standings import Standing
 from outcomes.xmr import (
     Point,
@@ -27,6 +28,7 @@ from plans.charts import (
     ValueLine,
     draw,
 )
+from plans.moments import in_words
 
 FORMS = {Unit.PERCENTAGE: "{} %", Unit.RATIO: "1:{}", Unit.ONE_IN: "1 in {}"}
 KINDS: dict[Variation | None, SpotKind] = {
@@ -36,6 +38,9 @@ KINDS: dict[Variation | None, SpotKind] = {
 }
 FEWEST = 6
 """With fewer values than this a usual range tells nothing."""
+
+
+ONE_VALUE = "One value since then tells nothing of what is usual."
 
 
 @dataclass(frozen=True)
@@ -54,25 +59,27 @@ def value_chart(standing: Standing) -> Chart | None:
     if len(drawn) < 2:
         return None
     spec = ValueLine(
-        values=tuple(_value(card, one) for one in card.readings),
+        values=tuple(replace(_value(card, one), asked=_asked(card, one)) for one in card.readings),
         title=_title(standing, drawn[0], drawn[-1]),
         axis=axis_of(card),
         way=_way(card),
         baseline=_value(card, card.baseline) if card.baseline and card.baseline.figure.is_exact else None,
         limit=_level(card, card.limit.number) if card.limit else None,
+        companions=tuple(row.companion for row in standing.beside),
     )
     return Chart(draw(spec), draw(replace(spec, width=NARROW)))
 
 
-def behaviour_chart(standing: Standing) -> Chart | None:
-    """What is more than chance; None where too few values have a number of their own,
-    where these do not vary, and of grades."""
+def behaviour_chart(standing: Standing, rebases: Sequence[Rebase] = ()) -> Chart | None:
+    """What is more than chance, with limits that start again where that was stated; None where too few
+    values have a number of their own, where these do not vary, and of grades."""
     card = standing.told.card
     held = [one for one in card.readings if one.figure.is_exact]
     if len(held) < FEWEST or card.unit == Unit.GRADE:
         return None
-    points = points_of([(one.day, one.figure.number) for one in held])
-    if points[-1].limits is None or points[-1].limits.mean_range == 0:
+    starts = [row.effective_date for row in rebases]
+    points = points_of([(one.day, one.figure.number) for one in held], rebased_on=starts)
+    if not any(point.limits and point.limits.mean_range for point in points):
         return None
     words = {one.day: printed(one.figure, card.unit) for one in held}
     target = standing.track.aim
@@ -81,6 +88,7 @@ def behaviour_chart(standing: Standing) -> Chart | None:
         title="What is more than chance",
         axis=axis_of(card),
         target=_level(card, target.number) if target else None,
+        restarts=tuple(start for start in starts if points[0].day < start <= points[-1].day),
     )
     told = (
         told_variation(points, card.polarity),
@@ -88,7 +96,10 @@ def behaviour_chart(standing: Standing) -> Chart | None:
     )
     if card.latest.figure.is_missing:
         told = ("The latest value is missing: of it nothing can be told.",)
-    return Chart(draw(spec), draw(replace(spec, width=NARROW)), tuple(filter(None, told)))
+    elif points[-1].limits is None:
+        told = (ONE_VALUE,)
+    told = (*(row.told for row in rebases), *filter(None, told))
+    return Chart(draw(spec), draw(replace(spec, width=NARROW)), told)
 
 
 def axis_of(card: Card) -> Axis:
@@ -105,22 +116,22 @@ def _value(card: Card, reading: Reading) -> Value:
     return Value(day=reading.day, number=number, words=printed(figure, card.unit), is_firm=is_firm)
 
 
+def _asked(card: Card, reading: Reading) -> str:
+    """The target as it was agreed by the day of a value."""
+    aim = agreed_on(card, reading.day) if card.is_judged else None
+    if aim is None:
+        return ""
+    return f"{card.told(aim.number)} by {in_words(aim.by)}" if aim.by else card.told(aim.number)
+
+
 def _level(card: Card, number) -> Level:
     return Level(number=float(number), words=card.told(number))
 
 
 def _way(card: Card) -> tuple[Value, ...]:
-    """From the baseline through each aim that has a day; of an aim for good a level line."""
-    if not card.is_judged:
-        return ()
-    steps = [
-        Value(day=aim.by or card.readings[-1].day, number=float(aim.number), words=card.told(aim.number))
-        for aim in card.aims
-    ]
-    base = card.baseline
-    if steps and base and base.figure.is_exact and card.aims[0].by and base.day < steps[0].day:
-        steps.insert(0, Value(day=base.day, number=float(base.figure.number), words=steps[0].words))
-    return tuple(steps)
+    """From the day on which the target was agreed through each aim; of an aim for good a level line."""
+    words = card.told(card.goal.number) if card.goal else ""
+    return tuple(Value(day=day, number=float(number), words=words) for day, number in way_of(card))
 
 
 def _title(standing: Standing, first: Reading, last: Reading) -> str:

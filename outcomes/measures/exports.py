@@ -10,6 +10,7 @@ HEADS = (
     "Number", "Measure", "Part of", "Owner", "Unit", "Latest value", "As a number", "Exactness",
     "Availability", "Out of", "When", "As at", "Baseline", "Baseline as at", "Target", "Distance", "Rating",
     "Direction of travel", "Limit", "Explanation", "Forecast", "In words", "Claimed by", "Source",
+    "What others come to",
 )  # fmt: skip
 
 
@@ -46,4 +47,5 @@ def cells(row: Standing) -> list[object]:
         row.sentences,
         "; ".join(str(link.claimant) for link in row.links if not link.action_id),
         measure.source,
+        row.beside_told,
     ]

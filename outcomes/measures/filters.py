@@ -6,6 +6,7 @@ from outcomes.measures.scorecard import Choices
 from outcomes.measures.standings import Standing
 from plans.actions.filters import FilterForm
 
+TYPED = ("q",)
 RATINGS = [(rating.name.lower(), str(rating)) for rating in Rating]
 STATES = [
     ("unexplained", "Off target, and unexplained"),

@@ -7,18 +7,17 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from outcomes.cards import Fault, faults_of
-from outcomes.catalogue.models import ComparatorSeries, ComparatorValue
-from outcomes.figures import printed
+from outcomes.catalogue.peers import Circle, circle_of
+from outcomes.measures.beside import peers_beside
 from outcomes.measures.drawings import Chart, behaviour_chart, value_chart
 from outcomes.measures.models import Measure, MeasureLink
 from outcomes.measures.reading import told_of
+from outcomes.measures.rebases import Rebase, rebases_of
 from outcomes.measures.standings import Standing
 from outcomes.measures.told import MeasureValue
 from outcomes.periods import said_when
 from plans.moments import Moment, in_words
 from plans.structure.models import Plan
-
-MOST_COMPARED = 5
 
 
 @dataclass
@@ -65,7 +64,8 @@ class MeasurePage:
     parts: list[Standing]
     links: list[MeasureLink]
     values: list[MeasureValue]
-    compared: list[ComparatorValue]
+    circle: Circle
+    rebases: list[Rebase]
 
     @property
     def measure(self) -> Measure:
@@ -97,7 +97,7 @@ class MeasurePage:
 
     @cached_property
     def behaviour(self) -> Chart | None:
-        return behaviour_chart(self.standing)
+        return behaviour_chart(self.standing, self.rebases)
 
     @property
     def claims(self) -> dict[str, list]:
@@ -111,19 +111,6 @@ class MeasurePage:
             for kind in ("recommendation", "theme", "action")
         }
 
-    @property
-    def comparators(self) -> list[dict]:
-        unit = self.measure.unit
-        return [
-            {
-                "area": row.series.area,
-                "value": printed(row.figure, unit),
-                "when": f"in the year to {in_words(row.effective_date)}",
-                "source": row.series.source,
-            }
-            for row in self.compared
-        ]
-
 
 def page_of(measures: QuerySet, plan: Plan, pk: int, moment: Moment) -> MeasurePage:
     """The page of a measure of the plan that was in it by then. Raises Http404."""
@@ -135,6 +122,8 @@ def page_of(measures: QuerySet, plan: Plan, pk: int, moment: Moment) -> MeasureP
     own = next((standing for standing in standings if standing.measure.pk == pk), None)
     if own is None:
         raise Http404
+    peers = peers_beside(plan, [own.measure], moment, latest=False)
+    own.peers = peers.get(own.measure.definition_id, ())
     claims = MeasureLink.objects.standing(moment).filter(measure__in={pk, own.measure.part_of_id})
     links = list(claims.select_related("recommendation", "theme", "action").order_by("pk"))
     for link in links:
@@ -146,20 +135,6 @@ def page_of(measures: QuerySet, plan: Plan, pk: int, moment: Moment) -> MeasureP
         values=list(
             MeasureValue.objects.known(moment).filter(measure=pk).newest_first().select_related("by")
         ),
-        compared=list(_compared(own.measure, moment)),
+        circle=circle_of(plan.authority),
+        rebases=list(rebases_of(own.measure, moment)),
     )
-
-
-def _compared(measure: Measure, moment: Moment):
-    """England's latest values, each with its own day; of what nobody publishes there are none."""
-    if measure.definition is None or not measure.definition.published_as:
-        return []
-    values = ComparatorValue.objects.filter(
-        series__definition=measure.definition,
-        series__level=ComparatorSeries.Level.NATIONAL,
-        effective_date__lte=moment.as_at,
-    )
-    if moment.known_before:
-        values = values.filter(recorded_at__lt=moment.known_before)
-    latest = values.latest_for_each("series", "effective_date").select_related("series")
-    return latest.order_by("-effective_date", "series")[:MOST_COMPARED]

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db.models import QuerySet
 
-from outcomes.cards import Aim, Card, Explained, Reading
+from outcomes.cards import Agreed, Aim, Card, Explained, Reading
 from outcomes.cards import Limit as Bounded
 from outcomes.figures import as_printed
 from outcomes.measures.models import Measure
@@ -21,28 +22,27 @@ class Told:
     measure: Measure
     card: Card
     value: MeasureValue | None
+    as_at: date | None = None
 
 
 def told_of(measures: QuerySet, moment: Moment) -> list[Told]:
-    """The measures in their order, each as it stood at the moment. Five questions, and one for the points."""
+    """The measures in their order, each as it stood at the moment. Five questions."""
     rows = list(measures.select_related("owner"))
     values = defaultdict(list)
     for value in _of(MeasureValue, rows, moment).series():
         values[value.measure_id].append(value)
-    targets = _latest(_of(Target, rows, moment).prefetch_related("points"))
+    targets = agreed_by(_of(Target, rows, moment))
     limits = _latest(_of(Limit, rows, moment))
     explanations = _latest(_of(Explanation, rows, moment))
     return [
         Told(
             row,
-            card_of(
-                row,
-                values[row.pk],
-                targets[row.pk].points.all() if row.pk in targets else (),
-                limits.get(row.pk),
-                explanations.get(row.pk),
+            replace(
+                card_of(row, values[row.pk], (), limits.get(row.pk), explanations.get(row.pk)),
+                **agreed_in(targets[row.pk]),
             ),
             values[row.pk][-1] if values[row.pk] else None,
+            moment.as_at,
         )
         for row in rows
     ]
@@ -82,6 +82,33 @@ def card_of(
         explained=_explained(explanation, readings),
         is_part=row.part_of_id is not None,
     )
+
+
+def agreed_in(targets: list[Agreed]) -> dict:
+    """What a card says of the target that stands, and of those before it."""
+    if not targets:
+        return {}
+    *before, last = targets
+    return {"aims": last.aims, "agreed_on": last.since, "earlier": tuple(_unbroken(before))}
+
+
+def agreed_by(stated: QuerySet) -> dict[int, list[Agreed]]:
+    """Of each measure its targets in the order of their days, with their points: one question."""
+    rows = stated.latest_for_each("measure", "effective_date").order_by("effective_date", "pk")
+    points = ("points__number", "points__places", "points__by")
+    held: dict[tuple, list[Aim]] = defaultdict(list)
+    for measure, day, number, places, by in rows.values_list("measure", "effective_date", *points):
+        held[measure, day] += [] if number is None else [Aim(as_printed(number, places), by)]
+    found = defaultdict(list)
+    for (measure, day), aims in held.items():
+        found[measure].append(Agreed(day, tuple(sorted(aims, key=lambda one: (one.by is None, one.by)))))
+    return found
+
+
+def _unbroken(earlier: list[Agreed]) -> list[Agreed]:
+    """Those since the last day from which there was no target."""
+    gaps = [place for place, one in enumerate(earlier) if not one.aims]
+    return earlier[gaps[-1] + 1 :] if gaps else earlier
 
 
 def _aims(points: Iterable[TargetPoint]) -> tuple[Aim, ...]:

@@ -20,6 +20,7 @@ OF_DEFINITION = (
 OF_WHOLE = ("definition", "unit", "grades", "polarity", "basis", "frequency", "phrase", "tolerance")
 """What a part of a measure has from the whole, so that the two can be set side by side."""
 RELATED = ("plan", "part_of", "definition", "owner")
+GONE = "The measure was withdrawn from the plan."
 FIXED = ("unit", "grades")
 
 
@@ -130,13 +131,18 @@ def unlink_measure(
 
 
 def withdraw_measure(*, measure: Measure, version: int | None, reason: str, by, at: datetime) -> None:
-    """Take a measure out of the plan from today; it puts nothing in doubt any more."""
+    """Take a measure and its parts out of the plan from today; they put nothing in doubt any more."""
     with act_on(measure.plan, by=by, at=at) as act:
         row = locked(measure, version)
-        row.withdrawn_on, row.withdrawn_at = london_day(at), at
-        count_up(row, "withdrawn_on", "withdrawn_at")
-        links = row.links.filter(withdrawn_on=None).select_related("action")
-        told = let_go(act, row, links, because="The measure was withdrawn from the plan.")
+        parts, told = list(row.series.filter(withdrawn_on=None)), {}
+        for one in (row, *parts):
+            one.withdrawn_on, one.withdrawn_at = london_day(at), at
+            count_up(one, "withdrawn_on", "withdrawn_at")
+            links = one.links.filter(withdrawn_on=None).select_related("action")
+            for name, words in let_go(act, one, links, because=GONE).items():
+                told[name] = [*told.get(name, []), *words]
+        if parts:
+            told["with_its_parts"] = [str(part) for part in parts]
         act.done("withdrew the measure", row, reason=reason, **told)
 
 

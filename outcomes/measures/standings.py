@@ -18,52 +18,33 @@ from outcomes.cards import (
     explanation_told,
     forecast_told,
     gap,
+    is_reached_in_time,
     sentences_of,
     track_of,
     travel_of,
 )
 from outcomes.figures import Figure, Polarity, Unit, printed
+from outcomes.measures.beside import Beside, Peers, beside, beside_told
+from outcomes.measures.lateness import late_since
 from outcomes.measures.models import Measure, MeasureLink
 from outcomes.measures.reading import Told
-from outcomes.periods import said_when
+from outcomes.measures.tags import FROM_WORST, tag_of
+from outcomes.periods import printed_when, said_when
 from plans.charts import sparkline
 from plans.moments import in_words
 from plans.natural_order import natural_key
 
-TAGS = {
-    Rating.GOOD: {
-        "shape": "●",
-        "tone": "green",
-        "definition": "The latest value meets what is asked of it by now.",
-    },
-    Rating.CLOSE: {
-        "shape": "▲",
-        "tone": "amber",
-        "definition": "The latest value misses what is asked of it by now, but is close to it.",
-    },
-    Rating.OFF: {
-        "shape": "■",
-        "tone": "red",
-        "definition": "The latest value lies further from what is asked of it, or beyond a limit.",
-    },
-    Rating.NOT_RATED: {
-        "shape": "◌",
-        "tone": "grey",
-        "definition": "There is no number, no target or no way to a later one, or the value is data only or "
-        "told for context.",
-    },
-}
-FROM_WORST = (Rating.OFF, Rating.CLOSE, Rating.GOOD, Rating.NOT_RATED)
 SEEN = 36
 """How many of the latest values the small line of a row shows."""
 
 
 @dataclass
 class Standing:
-    """A measure as at a moment, in the words of a row. Links are what claims it."""
+    """A measure as at a moment, in the words of a row, with what claims it and whom it is set beside."""
 
     told: Told
     links: tuple[MeasureLink, ...] = ()
+    peers: Peers = ()
 
     @property
     def measure(self) -> Measure:
@@ -143,6 +124,23 @@ class Standing:
         return str(travel_of(self.told.card))
 
     @property
+    def compared_told(self) -> str:
+        """The value before, on its day; nothing where nothing is told against it."""
+        before = self.told.card.before
+        is_told = before and self.travel != Travel.UNKNOWN
+        return f"{self.said(before.figure)} {self.said_when(before)}" if is_told else ""
+
+    @property
+    def age_told(self) -> str:
+        """How old the latest value is, once the one of a later period is overdue."""
+        late = late_since(self.measure, self.latest.day, self.told.as_at) if self.latest else None
+        if late is None or self.measure.plan.is_reference:
+            return ""
+        days = (self.told.as_at - self.latest.day).days
+        age = f"{days} days" if days < 60 else f"{days // 30} months"
+        return f"The value is {age} old: the next was due by {in_words(late)}."
+
+    @property
     def explanation(self) -> str:
         return explanation_told(self.told.card)
 
@@ -162,7 +160,14 @@ class Standing:
 
     @property
     def forecast(self) -> str:
-        return forecast_told(self.told.card)
+        """With a word that links it to the rating where the two point different ways."""
+        told, card = forecast_told(self.told.card), self.told.card
+        if not told:
+            return ""
+        in_time = is_reached_in_time(card)
+        if self.rating == Rating.GOOD and not in_time:
+            return f"But at{told.removeprefix('At')}"
+        return f"Even so, at{told.removeprefix('At')}" if self.track.is_off and in_time else told
 
     @property
     def sentences(self) -> str:
@@ -185,6 +190,14 @@ class Standing:
         ]
         return sparkline(values, message=message, target=target)
 
+    @cached_property
+    def beside(self) -> tuple[Beside, ...]:
+        return beside(self.measure, self.peers)
+
+    @property
+    def beside_told(self) -> str:
+        return beside_told(self.beside)
+
     @property
     def name_order(self) -> str:
         return natural_key(self.name)
@@ -205,11 +218,9 @@ class Standing:
         return printed(figure, self.measure.unit)
 
     def said_when(self, reading: Reading) -> str:
-        return reading.when or said_when(reading.day, self.measure.basis, self.measure.frequency)
-
-
-def tag_of(rating: Rating) -> dict[str, str]:
-    return {"word": str(rating), **TAGS[rating]}
+        if reading.when:
+            return printed_when(reading.when, reading.day)
+        return said_when(reading.day, self.measure.basis, self.measure.frequency)
 
 
 def in_few_words(rows: Iterable[Standing]) -> str:

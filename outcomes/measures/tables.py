@@ -1,6 +1,7 @@
 import django_tables2 as tables
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from plans.templatetags.look import status_tag, thousands
 
@@ -14,6 +15,9 @@ class Scorecard(tables.Table):
     target = tables.Column(verbose_name="Target", orderable=False)
     tag = tables.Column(verbose_name="Rating", order_by="rating_order")
     travel = tables.Column(verbose_name="Going", order_by="travel_order")
+    beside = tables.Column(
+        verbose_name="What others come to", orderable=False, empty_values=((), None), default="not published"
+    )
     trend = tables.Column(verbose_name="Trend", orderable=False, default="too few values")
 
     def __init__(
@@ -32,8 +36,25 @@ class Scorecard(tables.Table):
             return record.value
         return format_html('{}<br><span class="soft">of {}</span>', record.value, thousands(record.size))
 
+    def render_when(self, record):
+        if not record.age_told:
+            return record.when
+        return format_html('{}<br><span class="soft">{}</span>', record.when, record.age_told)
+
+    def render_travel(self, record):
+        if not record.compared_told:
+            return record.travel
+        return format_html('{}<br><span class="soft">{}</span>', record.travel, record.compared_told)
+
     def render_target(self, record):
         return format_html("{}<br>{}", record.target, record.limit) if record.limit else record.target
+
+    def render_beside(self, record):
+        rows = ((row.short, row.value) for row in record.beside)
+        told = format_html_join(mark_safe("<br>"), "{} {}", rows)
+        dated = ((row.when, row.source) for row in record.beside)
+        when = format_html_join(mark_safe("<br>"), "{} ({})", dict.fromkeys(dated))
+        return format_html('{}<br><span class="soft">{}</span>', told, when)
 
     def render_tag(self, record):
         tag = status_tag(record.tag)

@@ -7,6 +7,7 @@ from outcomes.measures.views.detail import measure_detail
 from outcomes.measures.views.edit import measure_add, measure_edit, measure_withdraw
 from outcomes.measures.views.list import measure_list
 from outcomes.measures.views.matrix import measure_matrix
+from outcomes.measures.views.rebases import rebase_add, rebase_withdraw
 from outcomes.measures.views.values import value_add, value_correct, value_explain
 
 MEASURES = "plans/<slug:slug>/measures"
@@ -26,6 +27,8 @@ urlpatterns = [
     path(f"{MEASURE}/values/<int:value>/explain/", value_explain, name="value_explain"),
     path(f"{MEASURE}/target/", target_set, name="target_set"),
     path(f"{MEASURE}/limit/", limit_set, name="limit_set"),
+    path(f"{MEASURE}/limits-again/", rebase_add, name="rebase_add"),
+    path(f"{MEASURE}/limits-again/<int:rebase>/withdraw/", rebase_withdraw, name="rebase_withdraw"),
     path(f"{MEASURE}/claims/add/", measure_link, name="measure_link"),
     path(f"{MEASURE}/claims/<int:link>/withdraw/", measure_unlink, name="measure_unlink"),
 ]

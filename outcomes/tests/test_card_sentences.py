@@ -256,7 +256,7 @@ def test_the_time_is_said_as_it_was_printed_where_it_was():
 
     told = sentences_of(Card(name="Oversight", readings=readings))
 
-    assert told.startswith("Oversight: 87.9 % at the end of December, up from 60 % in April 2017.")
+    assert told.startswith("Oversight: 87.9 % at the end of December 2017, up from 60 % in April 2017.")
 
 
 def test_the_baseline_is_what_a_value_is_set_against():

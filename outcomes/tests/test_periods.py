@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outcomes.periods import Basis, Frequency, last_ended, said_when
+from outcomes.periods import Basis, Frequency, last_ended, printed_when, said_when
 
 REGULAR = [frequency for frequency in Frequency if frequency]
 
@@ -66,3 +66,23 @@ def test_the_year_is_left_out_beside_a_day_of_the_same_year():
 
     assert said_when(july, Basis.IN_PERIOD, Frequency.MONTHLY, beside=december) == "in July"
     assert said_when(july, Basis.IN_PERIOD, "monthly", beside=date(2018, 1, 31)) == "in July 2017"
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "told"),
+    [
+        ("in quarter 3", date(2017, 12, 31), "in quarter 3 of 2017/18"),
+        ("in Quarter 4", date(2018, 3, 31), "in Quarter 4 of 2017/18"),
+        ("in July", date(2017, 7, 31), "in July 2017"),
+        ("in December 2017", date(2017, 12, 31), "in December 2017"),
+        ("currently", date(2019, 7, 16), "currently, as at 16 July 2019"),
+        ("in 2017/18", date(2018, 3, 31), "in 2017/18"),
+    ],
+)
+def test_what_a_paper_says_of_when_is_given_its_year(words, day, told):
+    assert printed_when(words, day) == told
+
+
+def test_beside_a_day_of_the_same_year_a_month_needs_none():
+    assert printed_when("in July", date(2017, 7, 31), beside=date(2017, 12, 31)) == "in July"
+    assert printed_when("in July", date(2016, 7, 31), beside=date(2017, 12, 31)) == "in July 2016"

@@ -3,8 +3,17 @@
 from itertools import groupby
 
 from plans.charts.axes import EdgeWords, Frame, draw_key, draw_mark, frame_of
-from plans.charts.drawing import LINE_BLUE, QUIET_INK, Sketch, Stroke, finished, nothing_drawn
-from plans.charts.scales import place, printed_day
+from plans.charts.drawing import (
+    INK,
+    LINE_BLUE,
+    QUIET_INK,
+    Sketch,
+    Stroke,
+    Style,
+    finished,
+    nothing_drawn,
+)
+from plans.charts.scales import place, printed_day, text_width
 from plans.charts.specs import BehaviourChart, Bounds, Drawing, Spot, SpotKind
 
 HEAD = ("As at", "Value", "Usual range", "What it tells")
@@ -15,6 +24,7 @@ MARKS: dict[SpotKind, tuple[str, str, str]] = {
     "changed": ("bar", "#54319F", "A change"),
 }
 TARGET_INK = "#801650"
+RESTART = "New limits"
 MANY = 24
 
 
@@ -24,18 +34,19 @@ def behaviour_chart(spec: BehaviourChart) -> Drawing:
         return nothing_drawn(spec.title, head=HEAD)
     sketch = Sketch(spec.width)
     kinds = [kind for kind in MARKS if any(spot.kind == kind for spot in spec.spots)]
-    top = draw_key(sketch, [MARKS[kind] for kind in kinds]) + 16
+    top = draw_key(sketch, [MARKS[kind] for kind in kinds]) + (34 if spec.restarts else 16)
     words = [words for _, words, _ in _lines(spec)]
     days = [spot.day for spot in spec.spots]
     frame, foot = frame_of(sketch, spec.axis, _numbers(spec), days, top=top, words=words)
     edge = EdgeWords([(frame.height(number), text, ink) for number, text, ink in _lines(spec)])
+    _draw_restarts(sketch, frame, spec, top=top, foot=foot)
     _draw_bounds(sketch, frame, spec)
     _draw_spots(sketch, frame, spec.spots)
     edge.write(sketch, frame, foot=foot)
     return finished(
         sketch,
         title=spec.title,
-        description=". ".join([f"{printed_day(days[-1])}: {spec.spots[-1].words}", *words]),
+        description=". ".join([f"{printed_day(days[-1])}: {spec.spots[-1].words}", *words, *_restarts(spec)]),
         head=HEAD,
         rows=tuple(
             (printed_day(spot.day), spot.words, _range(spec, spot.bounds), MARKS[spot.kind][2])
@@ -94,6 +105,19 @@ def _draw_bounds(sketch: Sketch, frame: Frame, spec: BehaviourChart) -> None:
         for number, dashes in ((bounds.upper, "3 3"), (bounds.mean, ""), (bounds.lower, "3 3")):
             path = f"M{start} {place(frame.height(number))}H{stop}"
             sketch.strokes.append(Stroke(path, QUIET_INK, "1.5", dashes))
+
+
+def _restarts(spec: BehaviourChart) -> list[str]:
+    return [f"The limits start again from {printed_day(day)}" for day in spec.restarts]
+
+
+def _draw_restarts(sketch: Sketch, frame: Frame, spec: BehaviourChart, *, top: float, foot: float) -> None:
+    for day in spec.restarts:
+        x = frame.at(day)
+        sketch.strokes.append(Stroke(f"M{place(x)} {place(top)}V{place(foot)}", INK, "1.5", "1 4"))
+        half = text_width(RESTART) / 2
+        middle = min(max(x, frame.across.start + half), frame.across.end - half)
+        sketch.write(RESTART, middle, top - 6, Style("middle"))
 
 
 def _draw_spots(sketch: Sketch, frame: Frame, spots: tuple[Spot, ...]) -> None:

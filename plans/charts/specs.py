@@ -98,13 +98,15 @@ class Axis:
 class Value:
     """A value on its day, with its number and as it is printed; without a number there was none to draw.
 
-    One that is not firm is provisional, not exact, or told for information only.
+    One that is not firm is provisional, not exact, or told for information only. `asked` is what was to be
+    reached, as it was agreed by that day.
     """
 
     day: date
     number: float | None
     words: str
     is_firm: bool = True
+    asked: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,8 +118,17 @@ class Level:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Companion:
+    """Somebody else's values beside those of a measure, each on its own day; `short` fits at the edge."""
+
+    name: str
+    short: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ValueLine:
-    """The values of a measure, with the way to its target, its baseline and its limit."""
+    """The values of a measure, with the way to its target, its baseline, its limit, and what others have."""
 
     values: tuple[Value, ...]
     title: str
@@ -125,6 +136,7 @@ class ValueLine:
     way: tuple[Value, ...] = ()
     baseline: Value | None = None
     limit: Level | None = None
+    companions: tuple[Companion, ...] = ()
     width: int = WIDTH
 
 
@@ -153,12 +165,16 @@ class Spot:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BehaviourChart:
-    """A process behaviour chart: values, mean and limits, and what is more than chance."""
+    """A process behaviour chart: values, mean and limits, and what is more than chance.
+
+    On each day of `restarts` the limits start again.
+    """
 
     spots: tuple[Spot, ...]
     title: str
     axis: Axis = Axis()
     target: Level | None = None
+    restarts: tuple[date, ...] = ()
     width: int = WIDTH
 
 

@@ -1,14 +1,16 @@
 """The values of a measure over time, with the way to its target, its baseline and its limit."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
+from plans.charts import companions
 from plans.charts.axes import EdgeWords, Frame, draw_key, draw_mark, frame_of
 from plans.charts.drawing import LINE_BLUE, QUIET_INK, Sketch, Stroke, finished, nothing_drawn
 from plans.charts.scales import place, printed_day, text_width
 from plans.charts.specs import Drawing, Value, ValueLine
 
-HEAD = ("As at", "Value", "Target or way to it")
+HEAD = ("As at", "Value", "Target agreed by then")
 TARGET_INK, LIMIT_INK = "#801650", "#0B0C0C"
 AHEAD = timedelta(days=365)
 """How far beyond the last value the way to the target is drawn."""
@@ -22,13 +24,17 @@ def value_line(spec: ValueLine) -> Drawing:
     if not drawn:
         return nothing_drawn(spec.title, head=HEAD)
     sketch, days = Sketch(spec.width), [value.day for value in spec.values]
+    others = companions.beside(spec.companions, min(days), max(days))
     way = _clipped(spec.way, min(days), max(days) + AHEAD)
     days += [value.day for value in way]
     numbers = [value.number for value in (*drawn, *way, *_levels(spec))]
-    top = draw_key(sketch, _key(spec)) + 16
-    words = [words for _, words, _ in _lines(spec)]
+    numbers += [value.number for other in others for value in other.seen]
+    top = draw_key(sketch, _key(spec, others)) + 16
+    words = [words for _, words, _ in _lines(spec)] + [other.words for other in others]
     frame, foot = frame_of(sketch, spec.axis, numbers, days, top=top, words=words)
     edge = EdgeWords()
+    for other in others:
+        other.draw(sketch, frame, edge)
     _draw_lines(sketch, frame, spec, way, edge)
     _draw_values(sketch, frame, spec.values, foot)
     _name_last(sketch, frame, drawn[-1])
@@ -36,9 +42,12 @@ def value_line(spec: ValueLine) -> Drawing:
     return finished(
         sketch,
         title=spec.title,
-        description=_described(spec, drawn),
+        description=". ".join([_described(spec, drawn), *(other.told for other in others)]),
         head=HEAD,
-        rows=tuple((printed_day(v.day), v.words, _way_on(spec, v.day)) for v in spec.values),
+        rows=(
+            *((printed_day(v.day), v.words, v.asked or "none") for v in spec.values),
+            *companions.rows_of(spec.companions, spec.values[0].day),
+        ),
         height=foot + 32,
     )
 
@@ -59,19 +68,20 @@ def _lines(spec: ValueLine) -> list[tuple[float, str, str]]:
     return found
 
 
-def _key(spec: ValueLine) -> list[tuple[str, str, str]]:
+def _key(spec: ValueLine, others: list[companions.Beside]) -> list[tuple[str, str, str]]:
     held = [("square", LINE_BLUE, "Value")]
     if any(not value.is_firm for value in spec.values if value.number is not None):
         held.append(("hollow", LINE_BLUE, "Provisional or not exact"))
     if any(value.number is None for value in spec.values):
         held.append(("cross", QUIET_INK, "No number"))
+    held += [other.key for other in others]
     return held if len(held) > 1 else []
 
 
 def _clipped(way: tuple[Value, ...], first: date, last: date) -> list[Value]:
     """The way between two days, cut where it leaves them."""
     if len(way) < 2:
-        return [Value(day=day, number=way[0].number, words=way[0].words) for day in (first,)] if way else []
+        return [replace(one, day=max(one.day, first)) for one in way]
     inside = [value for value in way if first <= value.day <= last]
     for before, after in pairwise(way):
         for end in (first, last):
@@ -124,15 +134,6 @@ def _name_last(sketch: Sketch, frame: Frame, last: Value) -> None:
     y = frame.height(last.number)
     above = y - 12 if y - 30 > frame.up.end - 16 else y + 26
     sketch.write_on_plate(words, x, above, fill=WHITE)
-
-
-def _way_on(spec: ValueLine, day: date) -> str:
-    """The number asked for on a day, as it is printed: the next one on the way."""
-    return next((value.words for value in spec.way if value.day >= day), _last_words(spec.way))
-
-
-def _last_words(way: tuple[Value, ...]) -> str:
-    return way[-1].words if way else "none"
 
 
 def _described(spec: ValueLine, drawn: list[Value]) -> str:

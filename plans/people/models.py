@@ -21,6 +21,11 @@ class Authority(models.Model):
         default="#12436D",
         validators=[RegexValidator(r"^#[0-9A-Fa-f]{6}$", "Enter a colour such as #12436D.")],
     )
+    la_code = models.CharField("which council of England it is", max_length=3, blank=True)
+    """Its number at the Department for Education; a council that is none of England's has none."""
+    neighbours = models.JSONField("councils it is set beside", default=list, blank=True)
+    """Their numbers, where they are other than its statistical neighbours; and why these."""
+    neighbours_reason = models.CharField("why these councils", max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -18,7 +18,8 @@ class Role(models.TextChoices):
 
 LEAD = "lead"
 ACCOUNTABLE = "accountable"
-"""Two roles that nobody is given: they follow from holding a post, and end with the holding."""
+OWNER = "owner"
+"""Three roles that nobody is given: they follow from holding a post, and end with the holding."""
 
 
 class Permission(StrEnum):
@@ -29,6 +30,7 @@ class Permission(StrEnum):
     SEE_OWN_ACTIONS = "see the actions that one's posts lead or answer for"
     VERIFY = "verify actions that one does not lead"
     RECORD_VALUES = "record the values of every measure"
+    SEE_OWN_MEASURES = "see the measures that one's posts own"
     RECORD_OWN_VALUES = "record the values of the measures that one's posts own"
     EDIT_PLAN = "edit the plan"
     SEE_HISTORY = "see the history of the plan"
@@ -63,6 +65,7 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.OBSERVER: READING,
     LEAD: frozenset({P.UPDATE_OWN_ACTIONS, P.SEE_OWN_ACTIONS, P.RECORD_OWN_VALUES}),
     ACCOUNTABLE: frozenset({P.SEE_OWN_ACTIONS, P.RECORD_OWN_VALUES}),
+    OWNER: frozenset({P.SEE_OWN_MEASURES, P.RECORD_OWN_VALUES}),
 }
 
 

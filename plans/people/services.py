@@ -10,6 +10,7 @@ from plans.acts import act_on
 from plans.belonging import refuse_foreign
 from plans.moments import in_words, london_day
 from plans.people.access import people_of
+from plans.people.councils import by_name, names_compared
 from plans.people.models import (
     Authority,
     Membership,
@@ -32,19 +33,21 @@ class LastAdministrator(Exception):
         super().__init__("Somebody must administer the council: give the role to another person first.")
 
 
-def create_authority(*, name: str, slug: str, colour: str, by, at: datetime) -> Authority:
+def create_authority(*, name: str, slug: str, colour: str, by, at: datetime, **compared) -> Authority:
+    """Set up a council; `compared` says which of England's it is, or beside which it is set."""
     with transaction.atomic():
-        authority = Authority.objects.create(name=name, slug=slug, colour=colour)
+        authority = Authority.objects.create(name=name, slug=slug, colour=colour, **compared)
         with act_on(authority, by=by, at=at) as act:
-            act.done("set up", authority, name=name, colour=colour)
+            act.done("set up", authority, name=name, colour=colour, **compared)
     return authority
 
 
 def change_authority(*, authority: Authority, version: int | None, by, at: datetime, **values) -> Authority:
     with act_on(authority, by=by, at=at) as act:
         row = locked(authority, version)
+        before = names_compared(row)
         if told := write(row, values):
-            act.done("changed", row, **told)
+            act.done("changed", row, **by_name(told, before, names_compared(row)))
     return row
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{council}colours.css", views.authority_css, name="authority_css"),
     path(council, views_council.council, name="council"),
     path(f"{council}change/", views_council.council_edit, name="council_edit"),
+    path(f"{council}compared/", views_council.council_compared, name="council_compared"),
     path(f"{council}people/", views_lists.person_list, name="person_list"),
     path(f"{council}people/add/", views_people.person_add, name="person_add"),
     path(f"{council}people/<int:pk>/", views_people.person, name="person"),

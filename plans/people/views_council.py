@@ -18,6 +18,7 @@ from plans.people.form_pages import (
     typed,
 )
 from plans.people.forms import CouncilForm, OrganisationForm
+from plans.people.forms_compared import ComparedForm, compared_with
 from plans.people.models import Authority, Organisation
 from plans.people.permissions import Permission
 
@@ -31,6 +32,7 @@ def council(request: HttpRequest) -> HttpResponse:
         "crumbs": [YOUR_PLANS],
         "plans": row.plans(manager="everywhere").select_related("part_of"),
         "counts": counts(row),
+        "compared_with": compared_with(row),
         "may_manage": request.access.may(Permission.MANAGE_PEOPLE),
         "may_create": request.access.may(Permission.CREATE_PLANS),
     }
@@ -56,6 +58,19 @@ def council_edit(request: HttpRequest) -> HttpResponse:
 
     form, crumbs = with_version(CouncilForm(typed(request), instance=row), row), council_crumbs(request)
     return save_page(request, form, save, title="Name and colour", submit="Save", crumbs=crumbs)
+
+
+@authority_view(Permission.MANAGE_PEOPLE)
+def council_compared(request: HttpRequest) -> HttpResponse:
+    row = Authority.objects.get(pk=request.authority.pk)
+
+    def save(**sent):
+        services.change_authority(authority=row, by=request.user, at=timezone.now(), **sent)
+        return done(request, "What the council is compared with was saved.", "council", row.slug)
+
+    form, crumbs = with_version(ComparedForm(typed(request), instance=row), row), council_crumbs(request)
+    title = "What the council is compared with"
+    return save_page(request, form, save, title=title, submit="Save", crumbs=crumbs)
 
 
 @authority_view(Permission.MANAGE_PEOPLE)

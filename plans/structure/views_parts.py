@@ -39,7 +39,11 @@ def divided(part: Part, sent: dict) -> tuple[dict, dict]:
 
 def asked_for(request: HttpRequest) -> dict:
     """What the link to the form has chosen already: the part under which the new one stands."""
-    return {name: request.GET[name] for name in ("about", "stage", "theme") if name in request.GET}
+    return {
+        name: request.GET[name]
+        for name in ("about", "recommendation", "stage", "theme")
+        if name in request.GET
+    }
 
 
 @plan_view(Permission.EDIT_PLAN)

@@ -26,6 +26,7 @@ OUTDATED = """form => {
         const group = field.name ? form.elements.namedItem(field.name) : null;
         if (field.type === 'radio') { if (!group.value) field.checked = true; }
         else if (field.value) continue;
+        else if (field.name === 'neighbours') continue;
         else if (field.matches('textarea')) field.value = 'Talked over with the lead.';
         else if (field.matches('select[required]')) field.selectedIndex = 1;
         else if (!field.matches('input[type=text][required]')) continue;

@@ -3,8 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
+from outcomes.catalogue.models import Definition
 from outcomes.measures.imported import ValueImport
 from outcomes.measures.models import Measure, MeasureLink, Outcome
+from outcomes.measures.rebases import Rebase
 from outcomes.measures.told import Explanation, Limit, MeasureValue, Target, TargetPoint
 from outcomes.returns.checking import FileRow
 from outcomes.returns.models import SentFile
@@ -24,9 +26,11 @@ def add_measures(made: Filled) -> None:
     lasting = {"plan": made.plan, **LASTING}
     asked = {"recommendation": lambda n: made.of(Recommendation, n)}
     made.add(Outcome, made.few, text="Children are seen sooner.", **asked, **lasting)
+    published = Definition.objects.exclude(published_as="").first()
     made.add(
         Measure,
         made.few,
+        definition=lambda n: published if n % 2 == 0 else None,
         name=lambda n: f"Measure {n}",
         phrase="of contacts were decided within one day",
         unit="percentage",
@@ -44,6 +48,7 @@ def add_measures(made: Filled) -> None:
         made.add(MeasureLink, made.few, **of_measure, **claimant, **lasting)
     add_values(made, of_measure)
     add_targets(made, of_measure)
+    made.add(Rebase, made.few, reason="Another team decides.", **of_measure, **stated(made.plan, 150))
     add_concerns(made)
 
 
@@ -103,3 +108,38 @@ def add_targets(made: Filled, of_measure: dict) -> None:
     for number, by in ((80, date(2030, 3, 31)), (95, date(2031, 3, 31))):
         point = {"number": Decimal(number), "by": by}
         made.add(TargetPoint, made.few, plan=made.plan, target=lambda n: made.of(Target, n), **point)
+
+
+def more_measures(made: Filled, measures: int, months: int) -> None:
+    """So many measures in all, each with so many monthly values and a target."""
+    held = len(made.rows[Measure])
+    lasting = {"plan": made.plan, **LASTING}
+    made.add(
+        Measure,
+        range(held, measures),
+        name=lambda n: f"Measure {n}",
+        unit="percentage",
+        polarity=lambda n: ("higher", "lower")[n % 2],
+        frequency="monthly",
+        owner=lambda n: made.of(Post, n),
+        position=lambda n: n,
+        **lasting,
+    )
+    for months_ago in range(months, 0, -1):
+        made.add(
+            MeasureValue,
+            range(held if months_ago <= MONTHS else 0, measures),
+            measure=lambda n: made.of(Measure, n),
+            number=lambda n, ago=months_ago: Decimal((37 * n + 11 * ago) % 100),
+            denominator=Decimal(240),
+            **stated(made.plan, 30 * months_ago),
+        )
+    targets = made.add(
+        Target,
+        range(held, measures),
+        measure=lambda n: made.of(Measure, n),
+        **stated(made.plan, 360),
+    )
+    made.add(
+        TargetPoint, range(len(targets)), plan=made.plan, target=lambda n: targets[n], number=Decimal(80)
+    )

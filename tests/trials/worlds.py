@@ -6,6 +6,9 @@ from hashlib import sha256
 
 import django
 
+SCORECARD, MONTHS = 60, 36
+"""How many measures the plan of the bench has, and how many months of values."""
+
 
 def digests(people: str) -> None:
     """So many people, each with one action that has been overdue for ten days."""
@@ -66,11 +69,13 @@ def filled(actions: str, updates: str) -> None:
     from plans.people.permissions import Role
     from tests.filled import fill
     from tests.filled.actions import add_round
+    from tests.filled.measures import more_measures
 
     made = fill(int(actions), others=20)
     with scope(plan=[made.plan.pk]):
         for number in range(int(updates) - 3):
             add_round(made, made.all, 301 + number)
+        more_measures(made, SCORECARD, MONTHS)
         refs = dict(Action.objects.filter(progress="under_way").values_list("ref", "pk")[:30])
     email = made.people[Role.PROGRAMME_MANAGER].email
     told = {"slug": made.plan.slug, "plan": made.plan.pk, "email": email, "actions": refs}

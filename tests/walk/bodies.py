@@ -34,6 +34,7 @@ FILLED = {
     "plan_new": {"name": "Another plan", "slug": "another-plan"},
     "report_new": {"title": "Progress"},
     "council_edit": {"name": "Another name", "colour": "#12436D"},
+    "council_compared": {"la_code": "301"},
     "person_add": {"email": "new.person@example.invalid", "name": "New person", "role": "observer"},
     "role_give": {"role": "verifier"},
     "organisation_add": {"name": "Another trust", "kind": "health"},
@@ -55,6 +56,8 @@ FILLED = {
     "value_explain": {"why": "Two posts are vacant.", "doing": "Recruiting.", **day("back_by")},
     "target_set": {"number_1": "95 %", **REASON},
     "limit_set": {"bound": "at_most", "number": "90 %", **REASON},
+    "rebase_add": {"reason": "Another team decides now.", **day("effective_date")},
+    "rebase_withdraw": REASON,
     "choose_moment": day("as_at") | day("known_on"),
 }
 """By address: what a valid form needs beside what its page already holds."""

@@ -63,6 +63,8 @@ PLAN = {
     "value_explain": MANAGERS,
     "target_set": MANAGERS,
     "limit_set": MANAGERS,
+    "rebase_add": MANAGERS,
+    "rebase_withdraw": MANAGERS,
     "measure_link": MANAGERS,
     "measure_unlink": MANAGERS,
     "report_list": READERS,
@@ -80,8 +82,8 @@ PLAN = {
 }
 
 COUNCIL = {
-    "council_edit", "person_list", "person_add", "person", "person_invite", "person_account",
-    "person_second_factor", "person_directory", "role_give",
+    "council_compared", "council_edit", "person_list", "person_add", "person", "person_invite",
+    "person_account", "person_second_factor", "person_directory", "role_give",
     "role_withdraw", "organisation_list", "organisation_add", "organisation_edit", "post_list", "post_add",
     "post", "post_edit", "post_appoint", "post_vacant", "delegate_add", "delegate_withdraw",
     "council", "inspection_list", "inspection_add", "inspection", "inspection_edit", "judgements_edit",
@@ -105,9 +107,10 @@ WRITING = {
     "action_update", "update_correct", "action_deadline", "action_add", "action_edit", "action_leads",
     "action_move", "action_place", "action_withdraw",
     "measure_add", "measure_edit", "measure_withdraw", "value_grid", "value_file", "value_add",
-    "value_correct", "value_explain", "target_set", "limit_set", "measure_link", "measure_unlink",
+    "value_correct", "value_explain", "target_set", "limit_set", "rebase_add", "rebase_withdraw",
+    "measure_link", "measure_unlink",
     "report_new", "report_edit", "report_pdf", "report_issue", "report_replace",
-    "council_edit", "person_add", "person_invite", "person_account",
+    "council_edit", "council_compared", "person_add", "person_invite", "person_account",
     "person_second_factor", "person_directory", "role_give", "role_withdraw",
     "organisation_add", "organisation_edit", "post_add", "post_edit", "post_appoint", "post_vacant",
     "delegate_add", "delegate_withdraw", "inspection_add", "inspection_edit", "judgements_edit",

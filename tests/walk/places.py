@@ -11,6 +11,8 @@ PK = {
     "value_explain": "measure",
     "target_set": "measure",
     "limit_set": "measure",
+    "rebase_add": "measure",
+    "rebase_withdraw": "measure",
     "measure_link": "measure",
     "measure_unlink": "measure",
     "value_file": "sent file",
@@ -77,6 +79,8 @@ def kwargs_of(name: str, side: Side, row: str, council: bool) -> dict:
         found["seq"] = side.rows["event"].seq
     if name in {"value_correct", "value_explain"}:
         found["value"] = side.rows["value"].pk
+    if name == "rebase_withdraw":
+        found["rebase"] = side.rows["rebase"].pk
     if name == "measure_unlink":
         found["link"] = side.rows["link"].pk
     if name in {"value_template", "value_export"}:

@@ -29,6 +29,7 @@ OTHERWISE = {
     "tolerance": "77",
     "numerator": "77",
     "denominator": "77",
+    "neighbours": "Barnsley",
     "number": "77 %",
     "value": "77 %",
     "value_": "77 %",
@@ -64,6 +65,7 @@ def with_what_it_needs(field: str, own) -> dict:
     """Some fields say nothing by themselves: the part of a post, or what a piece of evidence is."""
     kind, _, number = field.rpartition("_")
     needs = {
+        "neighbours": {"neighbours_reason": "Near."},
         "grades": {"unit": "grade"},
         "title": {f"link_{number}": OTHERWISE["link_1"]},
         "role": {f"post_{number}": own.rows["post"].pk},

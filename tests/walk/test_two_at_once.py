@@ -26,7 +26,9 @@ CASES = {
     "value_explain": ("why", {"doing": "Recruiting.", **day("back_by")}),
     "target_set": ("reason", {"number_1": "95 %"}),
     "limit_set": ("reason", {"bound": "at_most", "number": "90 %"}),
+    "rebase_add": ("reason", day("effective_date")),
     "council_edit": ("name", {}),
+    "council_compared": ("neighbours_reason", {"neighbours": "Barnsley"}),
     "organisation_edit": ("name", {}),
     "post_edit": ("name", {}),
     "inspection_edit": ("title", {}),
@@ -41,6 +43,7 @@ WITHDRAWING = {
     "recommendation_withdraw": "recommendation_edit",
     "action_withdraw": "action_edit",
     "measure_withdraw": "measure_edit",
+    "rebase_withdraw": "measure_edit",
     "reported_withdraw": "reported_edit",
 }
 """By address: the other address at which the first person has changed the same thing."""

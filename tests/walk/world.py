@@ -10,6 +10,7 @@ from django_scopes import scope
 
 from governance.reports import issuing
 from governance.reports import services as reports
+from outcomes.measures.rebases import rebase
 from plans.actions.evidence import Attachment
 from plans.actions.models import ActionUpdate, Evidence
 from plans.actions.services import Lead, set_leads
@@ -120,11 +121,14 @@ def plan_rows(plan: Plan, action, canary: str, at) -> dict:
 def measure_rows(plan: Plan, theme: Theme, canary: str, at) -> dict:
     measure = factories.measure(plan, name=f"Decided in a day {canary}", ref="1", claimed_by=[theme])
     value = factories.value(measure, "74 %", days_ago=60)
+    again = rebase(
+        measure=measure, version=None, day=factories.day(90), reason=f"Another team {canary}", by=None, at=at
+    )
     came_in = factories.imported(measure, "71 %", days_ago=90)
     sent = factories.sent_file(measure, "75 %", days_ago=30)
     return {
         "measure": measure, "value": value, "link": measure.links.get(),
-        "import": came_in, "sent file": sent,
+        "import": came_in, "sent file": sent, "rebase": again,
     }  # fmt: skip
 
 

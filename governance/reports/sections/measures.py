@@ -15,6 +15,14 @@ ALL = (
     Column(label="Rating", kind="status", width=16),
     Column(label="Against the value before", width=14),
 )
+WITH_OTHERS = (
+    Column(label="Measure", width=24),
+    Column(label="Latest value", width=15),
+    Column(label="Target", width=14),
+    Column(label="Rating", kind="status", width=14),
+    Column(label="Against the value before", width=11),
+    Column(label="What others come to", width=22),
+)
 OFF = (
     Column(label="Measure", width=30),
     Column(label="What it tells", width=40),
@@ -25,15 +33,28 @@ NONE_OFF = "No measure is off target or beyond a limit."
 
 
 def measures(record: Record, options: dict) -> tuple[Block, ...]:
-    """All measures, then those off target with their explanations; or the latter alone. Then what they do."""
+    """All measures, then those off target with their explanations; or the latter alone. Then what they do.
+
+    A paper of measures alone also tells what others come to.
+    """
     rows = record.measures
     if not rows:
         return (Paragraph(text=NO_MEASURES),)
     said = Paragraph(text=" ".join(filter(None, (counted(rows), in_few_words(rows), unmeasured(record)))))
     off = [row for row in rows if row.rating == Rating.OFF]
-    every = () if options.get("only_off_target") else (_table("Measures", ALL, map(_in_a_row, rows)),)
+    every = () if options.get("only_off_target") else (_every(rows, options),)
     last = _table("Measures off target", OFF, map(_in_words, off)) if off else Paragraph(text=NONE_OFF)
     return said, *every, last, *of_actions(record)
+
+
+def _every(rows: list[Standing], options: dict) -> Table:
+    if not options.get("with_others"):
+        return _table("Measures", ALL, map(_in_a_row, rows))
+    return _table("Measures", WITH_OTHERS, ((*_in_a_row(row), _others(row)) for row in rows))
+
+
+def _others(row: Standing) -> Cell:
+    return Cell(text=row.beside_told or "Not published")
 
 
 def counted(rows: list[Standing]) -> str:

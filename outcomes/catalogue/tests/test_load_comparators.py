@@ -8,7 +8,9 @@ from django.core.management import CommandError, call_command
 
 from outcomes.catalogue.models import ComparatorSeries, ComparatorValue, Definition
 from outcomes.figures import Availability, printed
+from plans.history.models import AuditEvent
 from plans.moments import Moment
+from tests import factories
 from tests.factories import day
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,17 @@ def test_a_second_load_changes_nothing(load):
 
     assert (list(ComparatorValue.objects.values()), list(ComparatorSeries.objects.values())) == before
     assert "0 of them were new" in told
+
+
+def test_the_history_of_each_council_says_that_figures_came(load):
+    councils = [factories.authority(name) for name in ("Eastmere", "Westmere")]
+
+    load(*ROWS)
+    load(*ROWS)
+
+    told = AuditEvent.everywhere.filter(verb="was set beside published figures")
+    assert [event.authority_id for event in told.order_by("pk")] == [council.pk for council in councils]
+    assert told.first().text.content["new_or_revised"] == 8
 
 
 def test_what_was_revised_stands_beside_what_it_was(load):

@@ -7,10 +7,9 @@ from django.utils import timezone
 
 from outcomes.catalogue.loading import load_comparators
 from outcomes.catalogue.models import ComparatorSeries
-from outcomes.catalogue.published import COLUMNS, FileFault
+from outcomes.catalogue.published import COLUMNS, SOURCE, FileFault
 
 LONGEST = ComparatorSeries._meta.get_field("source").max_length
-SOURCE = "Department for Education, children in need"
 
 
 class Command(BaseCommand):

@@ -45,7 +45,7 @@ def test_it_tells_the_card_and_draws_both_charts(page, measure):
     assert "73 % of cases had oversight" in told
     assert "Off target" in told
     assert "Unexplained." in told
-    assert "At the present pace 95 % is reached" in told
+    assert "Even so, at the present pace 95 % is reached" in told
     assert "What is more than chance" in told
     assert told.count('role="img"') == 4
     assert told.count("The same as a table") == 2

@@ -129,7 +129,7 @@ def test_cards_of_many_measures_ask_no_more_than_of_one(open_plan, django_assert
             by=None, at=factories.past(9),
         )  # fmt: skip
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         found = told_of(Measure.objects.filter(plan=open_plan), Moment(as_at=DECEMBER))
 
     assert [str(row.card.latest.figure.number) for row in found] == [str(n + 1) for n in range(8)]

@@ -13,6 +13,7 @@ from plans.people.access import posts_held
 from plans.people.form_pages import find_to_change, save_page
 from plans.people.permissions import Permission
 
+READING = (Permission.SEE_PLAN, Permission.SEE_OWN_MEASURES)
 RECORDING = (Permission.RECORD_VALUES, Permission.RECORD_OWN_VALUES)
 
 
@@ -42,6 +43,12 @@ def measures_of(request: HttpRequest):
     """The plan's measures, each with whether a post of the reader's owns it."""
     held = posts_held(request.user, request.today).filter(post=OuterRef("owner"))
     return Measure.objects.filter(plan=request.plan).annotate(is_own=Exists(held))
+
+
+def measures_seen(request: HttpRequest):
+    """Those that the reader sees: without a role in the plan those that their posts own."""
+    rows = measures_of(request)
+    return rows if request.access.may(Permission.SEE_PLAN) else rows.filter(is_own=True)
 
 
 def may_record(request: HttpRequest, measure: Measure) -> bool:

@@ -5,18 +5,18 @@ from django.views.decorators.http import require_safe
 
 from outcomes.measures.page import page_of
 from outcomes.measures.standings import FROM_WORST, tag_of
-from outcomes.measures.views.asked import crumbs, may_record, measures_of
+from outcomes.measures.views.asked import READING, crumbs, may_record, measures_seen
 from outcomes.measures.views.list import RULES
 from plans.access import plan_view
 from plans.moment_asked import moment_asked, moment_context
 from plans.people.permissions import Permission
 
 
-@plan_view(Permission.SEE_PLAN)
+@plan_view(*READING)
 @require_safe
 def measure_detail(request: HttpRequest, pk: int) -> HttpResponse:
     moment = moment_asked(request)
-    shown = page_of(measures_of(request), request.plan, pk, moment)
+    shown = page_of(measures_seen(request), request.plan, pk, moment)
     measure = shown.measure
     ratings = {standing.rating for standing in (shown.standing, *shown.parts)}
     history = reverse("plan_history", args=[request.plan.slug])
@@ -33,6 +33,7 @@ def measure_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "history_url": f"{history}?subject=measure-{measure.pk}" if sees_history else "",
         "key": [tag_of(rating) for rating in FROM_WORST if rating in ratings],
         "rules": RULES,
+        "sees_plan": request.access.may(Permission.SEE_PLAN),
         "crumbs": crumbs(request),
     }
     return render(request, "measures/measure_detail.html", context | moment_context(request, moment))

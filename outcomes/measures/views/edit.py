@@ -71,7 +71,7 @@ def measure_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         question=f"Withdraw “{measure}” from the plan?",
         consequences=[
             "It leaves the scorecard today. Its values stay; earlier days still show it.",
-            *(["Its parts stay until they are withdrawn too."] if measure.series.exists() else []),
+            *(["Its parts go with it."] if measure.series.filter(withdrawn_on=None).exists() else []),
         ],
         submit="Withdraw the measure",
         crumbs=crumbs(request, measure),
