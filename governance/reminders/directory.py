@@ -4,15 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from governance.reminders.models import ReminderDelivery
-from governance.reminders.recorders import recorders, with_role
-from plans.people.models import Post, PostDelegate, PostHolding, User
+from plans.people.models import Membership, Post, PostDelegate, PostHolding, User
 from plans.people.permissions import Role
 from plans.structure.models import Plan
 
 NO_LEAD = "No post leads the action."
 NO_OWNER = "No post owns the measure."
-CANNOT_RECORD = "Whoever holds the post has no right to record values in this plan."
 NOBODY = "Nobody holds the post and it has no mailbox."
 CLOSED_ACCOUNT = "The account of whoever holds the post is closed, and the post has no mailbox."
 NO_MANAGER = "The plan has no programme manager."
@@ -36,7 +36,7 @@ def _person(user: User) -> Addressee:
 
 
 class Directory:
-    """The addressees of these reminders on a day, in three questions; four more where values are due."""
+    """The addressees of these reminders on a day, in three questions."""
 
     def __init__(self, rows: list[ReminderDelivery], on: date) -> None:
         posts = {row.post_id for row in rows}
@@ -45,18 +45,11 @@ class Directory:
         self.delegates = _delegates(posts)
         escalated = [row.plan for row in rows if row.kind == ReminderDelivery.Kind.ESCALATION]
         self.managers = _managers(escalated) if escalated else {}
-        valued = [row.plan for row in rows if row.is_of_value]
-        self.recorders = recorders(valued, on)
 
     def of(self, row: ReminderDelivery) -> list[Addressee]:
         if row.kind == ReminderDelivery.Kind.ESCALATION:
             return self.managers.get(row.plan_id, [])
-        return self.of_holder(row)
-
-    def of_holder(self, row: ReminderDelivery) -> list[Addressee]:
-        """Who is told for the post itself; of a value only who can record it."""
-        found, may = self.of_post(row.post), self.recorders.get(row.plan_id, set())
-        return [one for one in found if not row.is_of_value or one.user is None or one.user.pk in may]
+        return self.of_post(row.post)
 
     def of_post(self, post: Post | None) -> list[Addressee]:
         if post is None:
@@ -76,8 +69,6 @@ class Directory:
     def why_post_is_not_told(self, row: ReminderDelivery) -> str:
         if row.post_id is None:
             return NO_OWNER if row.is_of_value else NO_LEAD
-        if row.is_of_value and self.of_post(row.post):
-            return CANNOT_RECORD
         return CLOSED_ACCOUNT if row.post_id in self.holders else NOBODY
 
 
@@ -91,7 +82,27 @@ def _delegates(posts: set[int]) -> dict[int, list[Addressee]]:
 
 def _managers(plans: list[Plan]) -> dict[int, list[Addressee]]:
     """Of each plan its programme managers, or the council's."""
-    return {pk: _once(users) for pk, users in with_role(plans, [Role.PROGRAMME_MANAGER]).items()}
+    return {pk: _once(users) for pk, users in _with_role(plans, [Role.PROGRAMME_MANAGER]).items()}
+
+
+def _with_role(plans: list[Plan], roles: list[str]) -> dict[int, list[User]]:
+    """Of each plan those who have one of the roles, there or at the whole council."""
+    plans = {plan.pk: plan for plan in plans}
+    rows = Membership.objects.filter(
+        Q(plan=None) | Q(plan__in=plans),
+        authority__in={plan.authority_id for plan in plans.values()},
+        role__in=roles,
+        withdrawn_on=None,
+        user__is_active=True,
+    )
+    rows = list(rows.select_related("user").order_by("pk"))
+    return {plan.pk: [row.user for row in rows if _covers(row, plan)] for plan in plans.values()}
+
+
+def _covers(membership: Membership, plan) -> bool:
+    return membership.plan_id == plan.pk or (
+        membership.plan_id is None and membership.authority_id == plan.authority_id
+    )
 
 
 def _once(users) -> list[Addressee]:

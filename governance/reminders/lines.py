@@ -73,7 +73,7 @@ def _of_value(row: ReminderDelivery, latest: MeasureValue | None, escalated: boo
 
 
 def _why_nobody_was_told(row: ReminderDelivery, directory: Directory) -> str:
-    if directory.of_holder(row):
+    if directory.of_post(row.post):
         return ""
     if row.post is None or (row.is_of_value and directory.of_post(row.post)):
         why = directory.why_post_is_not_told(row)

@@ -78,8 +78,8 @@ def first_missed(measure: dict, today: date) -> date | None:
 class Naive:
     """Follows the script, and keeps what ought to be in the ledger and in the outbox."""
 
-    def __init__(self, holders: dict[str, str | None], manager: str, members: set[str]) -> None:
-        self.holders, self.manager, self.members = holders, manager, members
+    def __init__(self, holders: dict[str, str | None], manager: str) -> None:
+        self.holders, self.manager = holders, manager
         self.measures: dict[str, dict] = {}
         self.actions: dict[str, dict] = {}
         self.rows: dict[tuple, str] = {}
@@ -117,16 +117,10 @@ class Naive:
                 yield ref, measure["owner"], kind, end, step
 
     def whom(self, key: tuple) -> str | None:
-        ref, post, kind, *_ = key
+        _, post, kind, *_ = key
         if kind == "escalation":
             return self.manager
-        may = ref not in self.measures or self.may_record(post, self.measures[ref]["plan"])
-        return self.holders.get(post) if may else None
-
-    def may_record(self, post: str | None, plan: int) -> bool:
-        """By a role, or because the post leads any action of the plan; each holder has one post only."""
-        leads = any(post in one["posts"] for one in self.actions.values() if one["plan"] == plan)
-        return post in self.members or leads
+        return self.holders.get(post)
 
     def tell(self, owed: set, today: date) -> None:
         open_rows = [key for key in owed if self.rows[key] in ("pending", "suppressed")]

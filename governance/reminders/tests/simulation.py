@@ -41,8 +41,7 @@ class Simulation(ValuesScript):
             for plan in self.plans
             for name in (*POSTS, OWNS_ONLY)
         }
-        self.naive = Naive(dict.fromkeys((*POSTS, OWNS_ONLY)), manager.name, members=set(POSTS[:3]))
-        self.let_read(POSTS[:3])
+        self.naive = Naive(dict.fromkeys((*POSTS, OWNS_ONLY)), manager.name)
         for name in self.holders:
             self.fill(name, datetime(2022, 1, 1))
         self.rows: dict[str, Action] = {}

@@ -9,22 +9,12 @@ from outcomes.figures import read
 from outcomes.measures.models import Measure
 from outcomes.measures.services import change_measure
 from outcomes.measures.values import Said, record_value
-from plans.people import services as people
 from plans.structure.services import withdraw_part
 from tests import factories
 
 
 class ValuesScript:
     """Mixed into the simulation, which knows its plans, posts and the naive calculation."""
-
-    def let_read(self, names: tuple[str, ...]) -> None:
-        """The holders of these posts may open the plans, and so record values."""
-        for plan in self.plans:
-            for name in names:
-                people.give_role(
-                    authority=plan.authority, user=self.holders[name], role="observer",
-                    plan=plan, by=None, at=factories.past(),
-                )  # fmt: skip
 
     def an_owner(self) -> str | None:
         return self.random.choice([None, *(name for _, name in self.posts)])
