@@ -59,6 +59,7 @@ class Site:
         furnish.start_report(officer, "A report that is issued")
         furnish.issue_report(officer)
         furnish.send_values(self.person("programme.manager"), "How families rate the help they had")
+        furnish.start_limits_again(self.person("programme.manager"), "Re-referrals within 12 months")
         self.post = furnish.appoint_delegate(administrator)
         self.protected = furnish.protect(self.tracker, furnish.make_administrator(self.tracker))
         furnish.add_elsewhere(self.tracker)

@@ -35,7 +35,7 @@ def test_an_action_is_found_by_filter_sorting_and_search(visit):
     manager.sees("What to look at: Overdue")
     manager.page.locator(".list-table thead").get_by_role("link", name="Deadline").click()
     expect(manager.page.locator("th[aria-sort=ascending]")).to_have_text("Deadline")
-    expect(manager.page.locator(".list-table tbody tr").first).to_contain_text("3.2")
+    expect(manager.page.locator(".list-table tbody tr").first).to_contain_text("2.1")
     manager.fill("Search the actions of this plan", "passport")
     manager.press("Search")
     expect(manager.page.locator(".list-table tbody tr")).to_have_count(1)

@@ -8,7 +8,6 @@ import pytest
 from outcomes.cards import Aim, Limit, sentences_of
 from outcomes.measures.models import MeasureLink
 from outcomes.measures.scorecard import scorecard
-from outcomes.measures.services import withdraw_measure
 from outcomes.measures.targets import set_limit, set_target
 from outcomes.measures.together import claimed_through, in_brief
 from outcomes.measures.values import explain
@@ -96,19 +95,6 @@ def test_a_plan_without_measures_is_told_of_none(open_plan):
 
     assert watch == Watch([])
     assert (watch.few_words, watch.furthest, watch.broken, watch.limits_told) == ("", [], [], "")
-
-
-def test_a_part_is_called_after_its_whole_that_is_gone(open_plan, django_assert_num_queries):
-    action = factories.action(open_plan, ref="1.8")
-    whole = factories.measure(open_plan, name="Oversight", claimed_by=[action])
-    factories.measure(open_plan, name="North", part_of=whole, claimed_by=[action])
-    withdraw_measure(measure=whole, version=None, reason="Split.", by=None, at=past(1))
-
-    with django_assert_num_queries(1):
-        rows = claimed_through(MeasureLink.objects.filter(action=action), open_plan, now(day()))
-        names = [row.name for row in rows]
-
-    assert names == ["North, part of Oversight"]
 
 
 def test_a_commitment_without_a_number_is_told_in_its_words(open_plan):

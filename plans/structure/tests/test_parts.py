@@ -61,8 +61,10 @@ def editor(plan, client):
 
 
 @pytest.fixture
-def bodies(aim):
+def bodies(plan, aim):
+    theme = add(plan, Theme, kind="theme", name="Practice")
     return SAID | {
+        "outcome": {"text": "First words", "theme": theme.pk},
         "stage-aim": SAID["stage-aim"] | {"stage": aim.stage_id},
         "note": SAID["note"] | {"about": f"stage_aim-{aim.pk}"},
     }
