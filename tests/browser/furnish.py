@@ -50,14 +50,16 @@ def send_values(manager: Person, measure: str) -> str:
     return path_of(manager)
 
 
-def start_limits_again(manager: Person, measure: str) -> None:
-    """Give a measure a new start of its limits, today."""
+def start_limits_again(manager: Person, measure: str) -> str:
+    """Give a measure a new start of its limits, today; the path of the page that takes it back."""
     manager.go(f"{PLAN}measures/")
     manager.follow(measure)
     manager.follow("Start the limits of the chart again")
     manager.fill("What changed?", "Cases are counted in another way.")
     manager.press("Start the limits again")
     manager.sees("The limits start again from")
+    manager.follow("Take back the new start of the limits")
+    return path_of(manager)
 
 
 def appoint_delegate(administrator: Person) -> str:

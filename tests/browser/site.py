@@ -59,7 +59,9 @@ class Site:
         furnish.start_report(officer, "A report that is issued")
         furnish.issue_report(officer)
         furnish.send_values(self.person("programme.manager"), "How families rate the help they had")
-        furnish.start_limits_again(self.person("programme.manager"), "Re-referrals within 12 months")
+        self.rebase = furnish.start_limits_again(
+            self.person("programme.manager"), "Re-referrals within 12 months"
+        )
         self.post = furnish.appoint_delegate(administrator)
         self.protected = furnish.protect(self.tracker, furnish.make_administrator(self.tracker))
         furnish.add_elsewhere(self.tracker)
@@ -70,6 +72,8 @@ class Site:
         others = {name_of(path): [path] for path in BY_NO_LINK.get(email, [])}
         if email == "report.officer":
             others["report_job"] = [self.job]
+        if email == "programme.manager":
+            others["rebase_withdraw"] = [self.rebase]
         starts = ["/"] if email else []
         if email == "administrator":
             starts += [self.post, self.protected]
