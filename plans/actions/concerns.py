@@ -8,7 +8,7 @@ from plans.rows import StatedQuerySet, StatedRow, scoped
 
 
 class Joined(Aggregate):
-    """Texts as one line: 'late; over its limit'."""
+    """Texts as one line: 'late; over its limit'. An SQLite as old as Debian 12's tells them in any order."""
 
     function = "STRING_AGG"
     template = "%(function)s(%(expressions)s, '; ' ORDER BY %(expressions)s)"

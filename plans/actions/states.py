@@ -72,7 +72,7 @@ class Standing:
             added_on=action.added_on,
             evidence_count=action.at_evidence_count,
             stale_after_days=self.plan.stale_after_days,
-            concerns=action.at_concern_words,
+            concerns="; ".join(sorted(filter(None, action.at_concern_words.split("; ")))),
         )
 
     @property
