@@ -1,22 +1,22 @@
 """Why an action's rating is in doubt, said by another app: stated from a day on, and ended on another."""
 
 from django.db import models
-from django.db.models import Aggregate, TextField
+from django.db.models import Aggregate, RowRange, TextField, Window
 
 from plans.actions.models import Action, ActionUpdate
 from plans.rows import StatedQuerySet, StatedRow, scoped
 
 
 class Joined(Aggregate):
-    """Texts as one line: 'late; over its limit'. An SQLite as old as Debian 12's tells them in any order."""
+    """Texts as one line: 'late; over its limit'. In a window, since an older SQLite orders only there."""
 
     function = "STRING_AGG"
-    template = "%(function)s(%(expressions)s, '; ' ORDER BY %(expressions)s)"
+    template = "%(function)s(%(expressions)s, '; ')"
     output_field = TextField()
+    window_compatible = True
 
     def as_sqlite(self, compiler, connection, **more):
-        template = "%(function)s(%(expressions)s, '; ')"
-        return super().as_sql(compiler, connection, function="GROUP_CONCAT", template=template, **more)
+        return super().as_sql(compiler, connection, function="GROUP_CONCAT", **more)
 
 
 class ConcernQuerySet(StatedQuerySet):
@@ -25,8 +25,9 @@ class ConcernQuerySet(StatedQuerySet):
         return self.latest_for_each("action", "source").exclude(words="")
 
     def joined(self) -> models.QuerySet:
-        """Of each action all words as one line: a query of the field `joined`."""
-        return self.order_by().values("action").annotate(joined=Joined("words")).values("joined")
+        """All words as one line: a query of the field `joined`, for the concerns of one action."""
+        whole = Window(Joined("words"), order_by="words", frame=RowRange())
+        return self.order_by().annotate(joined=whole).values("joined")[:1]
 
 
 class Concern(StatedRow):

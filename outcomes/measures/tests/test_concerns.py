@@ -102,7 +102,9 @@ def test_two_measures_give_two_reasons_then_as_now(plan, measure, action):
     factories.value(measure, "81 %", days_ago=60)
     factories.value(other, "18 %", days_ago=60)
 
-    found = [standing(action, moment).facts.concerns for moment in (now(day()), Moment(as_at=day(1)))]
+    found = [
+        standing(action, moment).action.at_concern_words for moment in (now(day()), Moment(as_at=day(1)))
+    ]
 
     assert found == ["measure “Agency” beyond its limit of at most 15 %; " + WORDS] * 2
 
