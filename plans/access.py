@@ -4,7 +4,7 @@ What somebody may not see does not exist for them (404); what they see but may n
 """
 
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -31,29 +31,28 @@ PLANS = Plan.everywhere.select_related("authority").annotate(state=state_of("pk"
 
 def access_to(user: User, plan: Plan, on) -> Access:
     """What somebody may do in a plan on a day, asked of the database."""
-    found = roles_and_posts(given_in(user, plan), user)
-    return access_by(user, plan, found, led_by(user, plan, on) if has_posts(found) else set())
+    return access_asked(user, plan, on, lambda kind, make: make())
 
 
 def access_until_an_act(user: User, plan: Plan, on) -> Access:
     """The same. Roles and posts are asked once until an act at the council, and what the posts lead until
     one in the plan: no right is given or taken in another way."""
-    names, council = (user.pk, plan.pk), plan.state.partition(" ")[2]
-    roles = partial(roles_and_posts, given_in(user, plan), user)
-    found = once("access", "roles", *names, council, make=roles)
-    if not has_posts(found):
-        return access_by(user, plan, found, set())
-    led = once("access", "led", *names, plan.state, on, make=partial(led_by, user, plan, on))
-    return access_by(user, plan, found, led)
+    until = {"roles": plan.state.partition(" ")[2], "led": f"{plan.state} {on}"}
+    return access_asked(
+        user, plan, on, lambda kind, make: once("access", kind, user.pk, plan.pk, until[kind], make=make)
+    )
+
+
+def access_asked(user: User, plan: Plan, on, ask: Callable[[str, Callable[[], set]], set]) -> Access:
+    """What somebody's posts lead is asked only of whoever has, or had, one."""
+    found = ask("roles", lambda: roles_and_posts(given_in(user, plan), user))
+    has_posts = any(post for _, post in found)
+    return access_by(user, plan, found, ask("led", lambda: led_by(user, plan, on)) if has_posts else set())
 
 
 def given_in(user: User, plan: Plan) -> QuerySet:
     """The roles that somebody was given in a plan, or for the whole council."""
     return standing_memberships(user).filter(Q(plan=None) | Q(plan=plan.pk), authority=plan.authority_id)
-
-
-def has_posts(found: set[tuple[str, int | None]]) -> bool:
-    return any(post for _, post in found)
 
 
 def led_by(user: User, plan: Plan, on) -> set[tuple[str, int, int]]:

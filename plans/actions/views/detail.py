@@ -17,7 +17,7 @@ from plans.people.permissions import Permission
 from plans.structure.meanings import Meaning
 
 ENTRIES_A_PAGE = 20
-IN_ADDRESS = dict.fromkeys(("as_at", "known_on", "page"))
+IN_ADDRESS = ("as_at", "known_on", "page")
 
 
 @plan_view(*READING)
@@ -60,7 +60,7 @@ class Asked:
         It is not kept if the address says more.
         """
         asked = self.request.GET
-        if asked.keys() - IN_ADDRESS:
+        if asked.keys() - set(IN_ADDRESS):
             return None
         return *self.names, *may, *(asked.getlist(name) for name in IN_ADDRESS)
 
