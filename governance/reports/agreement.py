@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from plans.charts.scales import counted, listed
+from plans.words import capital
 
 
 def number_is(number: int, noun: str = "") -> str:
@@ -24,7 +25,7 @@ def _agreed(number: int, noun: str, one: str, several: str) -> str:
 
 
 def sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{capital(words)}."
 
 
 def in_ranges(numbers: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from outcomes.cards.tracks import Track, track_of
 from outcomes.figures import MISSING, Availability, Direction, Figure, Polarity, Unit, amount, plain
 from outcomes.periods import printed_when, said_when
 from plans.moments import in_words
+from plans.words import capital
 
 MOVED = {Direction.UP: "up from", Direction.DOWN: "down from", Direction.UNCHANGED: "unchanged from"}
 SINCE = {
@@ -76,7 +77,7 @@ def value_told(card: Card) -> str:
         return f"{card.name}: “{latest.figure.words}” {when}."
     value = plain(latest.figure, card.unit)
     told = f"{value} {card.phrase} {when}" if card.phrase else f"{card.name}: {value} {when}"
-    told = f"{card.name}: {told}" if card.is_part and card.phrase else _capital(told)
+    told = f"{card.name}: {told}" if card.is_part and card.phrase else capital(told)
     return f"{told}{_movement(card, latest)}."
 
 
@@ -240,7 +241,3 @@ def explanation_told(card: Card) -> str:
     told = card.explained
     back = f"Back on track by {in_words(told.back_by)}." if told.back_by else "By when is not stated."
     return f"Why: {told.why} What is being done: {told.doing} {back}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -8,6 +8,7 @@ from outcomes.measures.models import Measure
 from plans.charts import Companion, Value
 from plans.moments import Moment, in_words
 from plans.structure.models import Plan
+from plans.words import capital
 
 SHORT = {Who.NEIGHBOURS: "Neighbours", Who.OWN: "Published"}
 """Where the whole name would not fit."""
@@ -74,7 +75,7 @@ def beside_told(rows: tuple[Beside, ...]) -> str:
     told = []
     for when, source in dict.fromkeys((row.when, row.source) for row in rows):
         held = [f"{row.name}: {row.value}" for row in rows if (row.when, row.source) == (when, source)]
-        told.append(f"{_capital(when)} {'; '.join(held)} ({source}).")
+        told.append(f"{capital(when)} {'; '.join(held)} ({source}).")
     return " ".join(told)
 
 
@@ -82,7 +83,3 @@ def peers_beside(plan: Plan, measures: list[Measure], moment: Moment, *, latest:
     """By definition what others come to: one question, if any of the measures is published."""
     published = {row.definition_id for row in measures if row.definition and row.definition.published_as}
     return peers_of(published, circle_of(plan.authority), moment, latest=latest)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -4,30 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from outcomes.cards.sentences import value_told
+from outcomes.measures.brief import Brief
 from outcomes.measures.models import MeasureLink, Outcome
-from outcomes.measures.standings import FROM_WORST, Standing, tag_of
+from outcomes.measures.standings import FROM_WORST, tag_of
 from outcomes.measures.together import claimed_through
 from plans.moments import Moment
 from plans.structure.models import Plan
 
 
 @dataclass(frozen=True)
-class Claimed:
+class Claimed(Brief):
     """One of them, in few words."""
-
-    standing: Standing
-
-    @property
-    def name(self) -> str:
-        return self.standing.name
-
-    @property
-    def url(self) -> str:
-        return self.standing.measure.get_absolute_url()
-
-    @property
-    def tag(self) -> dict[str, str]:
-        return self.standing.tag
 
     @property
     def told(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from outcomes.measures.courses import Statements, course_of, newest_last
 from outcomes.measures.models import Measure, MeasureLink
+from outcomes.measures.reading import by_measure
 from outcomes.measures.told import Limit, MeasureValue, Target
 from plans.actions.raising import end_concern, state_course
 from plans.acts import Act
@@ -53,14 +54,9 @@ def _claims(measures: Iterable[Measure]) -> list[MeasureLink]:
 def statements_of(measures: Iterable[Measure]) -> dict[Measure, Statements]:
     """Of each measure all that counts: four questions, however many there are."""
     among = {"measure__in": measures}
-    held = (
-        list(MeasureValue.objects.filter(**among).series()),
-        newest_last(Target.objects.filter(**among).prefetch_related("points")),
-        newest_last(Limit.objects.filter(**among)),
-    )
-    return {
-        measure: Statements(
-            measure, *(tuple(row for row in rows if row.measure_id == measure.pk) for rows in held)
-        )
-        for measure in measures
-    }
+    held = [
+        by_measure(MeasureValue.objects.filter(**among).series()),
+        by_measure(newest_last(Target.objects.filter(**among).prefetch_related("points"))),
+        by_measure(newest_last(Limit.objects.filter(**among))),
+    ]
+    return {measure: Statements(measure, *(tuple(rows[measure.pk]) for rows in held)) for measure in measures}

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from outcomes.cards import Rating
-from outcomes.measures.standings import Standing
+from outcomes.measures.brief import Brief
 from outcomes.measures.together import in_brief
+from plans.charts.scales import counted
 from plans.inspections.models import Recommendation
 from plans.moments import Moment
 from plans.structure.models import Plan
@@ -14,23 +15,10 @@ LACKS = ("value", "baseline", "target")
 
 
 @dataclass(frozen=True)
-class Row:
+class Row(Brief):
     """A measure, what it lacks, and which recommendations claim it."""
 
-    standing: Standing
     claims: frozenset[int]
-
-    @property
-    def name(self) -> str:
-        return self.standing.name
-
-    @property
-    def url(self) -> str:
-        return self.standing.measure.get_absolute_url()
-
-    @property
-    def tag(self) -> dict[str, str]:
-        return self.standing.tag
 
     @property
     def briefly(self) -> str:
@@ -84,8 +72,8 @@ class Matrix:
         alone = sum(not column.rows for column in self.columns)
         held = [what for row in self.rows for what in row.lacks]
         lacking = ", ".join(f"{held.count(what) or 'none'} without a {what}" for what in LACKS)
-        of = _counted(len(self.columns), "recommendation")
-        measures = _counted(len(self.rows), "measure")
+        of = counted(len(self.columns), "recommendation")
+        measures = counted(len(self.rows), "measure")
         loose = sum(not row.claims for row in self.rows)
         return (
             f"{alone or 'None'} of {of} {'have' if alone > 1 else 'has'} no measure. {measures}: {lacking}, "
@@ -116,7 +104,3 @@ def matrix_of(plan: Plan, moment: Moment) -> Matrix:
     ]
     columns = [Column(one, [row for row in rows if one.pk in row.claims]) for one in found[Recommendation]]
     return Matrix(columns, rows)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -28,9 +28,7 @@ class Told:
 def told_of(measures: QuerySet, moment: Moment) -> list[Told]:
     """The measures in their order, each as it stood at the moment. Five questions."""
     rows = list(measures.select_related("owner"))
-    values = defaultdict(list)
-    for value in _of(MeasureValue, rows, moment).series():
-        values[value.measure_id].append(value)
+    values = by_measure(_of(MeasureValue, rows, moment).series())
     targets = agreed_by(_of(Target, rows, moment))
     limits = _latest(_of(Limit, rows, moment))
     explanations = _latest(_of(Explanation, rows, moment))
@@ -46,6 +44,14 @@ def told_of(measures: QuerySet, moment: Moment) -> list[Told]:
         )
         for row in rows
     ]
+
+
+def by_measure(rows: Iterable) -> dict[int, list]:
+    """Of each measure its rows, in their order; of one without any an empty list."""
+    found = defaultdict(list)
+    for row in rows:
+        found[row.measure_id].append(row)
+    return found
 
 
 def _of(model: type, rows: Iterable[Measure], moment: Moment) -> QuerySet:
@@ -101,7 +107,7 @@ def agreed_by(stated: QuerySet) -> dict[int, list[Agreed]]:
         held[measure, day] += [] if number is None else [Aim(as_printed(number, places), by)]
     found = defaultdict(list)
     for (measure, day), aims in held.items():
-        found[measure].append(Agreed(day, tuple(sorted(aims, key=lambda one: (one.by is None, one.by)))))
+        found[measure].append(Agreed(day, _in_order(aims)))
     return found
 
 
@@ -112,8 +118,12 @@ def _unbroken(earlier: list[Agreed]) -> list[Agreed]:
 
 
 def _aims(points: Iterable[TargetPoint]) -> tuple[Aim, ...]:
-    ordered = sorted(points, key=lambda one: (one.by is None, one.by))
-    return tuple(Aim(as_printed(one.number, one.places), one.by) for one in ordered)
+    return _in_order(Aim(as_printed(one.number, one.places), one.by) for one in points)
+
+
+def _in_order(aims: Iterable[Aim]) -> tuple[Aim, ...]:
+    """By their days; one without a day holds for good and comes last."""
+    return tuple(sorted(aims, key=lambda one: (one.by is None, one.by)))
 
 
 def _explained(explanation: Explanation | None, readings: tuple[Reading, ...]) -> Explained | None:

@@ -5,6 +5,7 @@ from django.utils.safestring import mark_safe
 
 from plans.templatetags.look import status_tag, thousands
 
+BREAK = mark_safe("<br>")
 NUMBER = {"td": {"class": "number"}}
 
 
@@ -51,9 +52,9 @@ class Scorecard(tables.Table):
 
     def render_beside(self, record):
         rows = ((row.short, row.value) for row in record.beside)
-        told = format_html_join(mark_safe("<br>"), "{} {}", rows)
+        told = format_html_join(BREAK, "{} {}", rows)
         dated = ((row.when, row.source) for row in record.beside)
-        when = format_html_join(mark_safe("<br>"), "{} ({})", dict.fromkeys(dated))
+        when = format_html_join(BREAK, "{} ({})", dict.fromkeys(dated))
         return format_html('{}<br><span class="soft">{}</span>', told, when)
 
     def render_tag(self, record):

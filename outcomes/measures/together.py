@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Case, Model, Q, QuerySet, Value, When
 
 from outcomes.measures.models import Measure, MeasureLink
-from outcomes.measures.reading import Told, card_of
+from outcomes.measures.reading import Told, by_measure, card_of
 from outcomes.measures.standings import Standing
 from outcomes.measures.told import Explanation, Limit, MeasureValue, Target, TargetPoint
 from plans.moments import Moment
@@ -39,7 +39,7 @@ def in_brief(plan: Plan, moment: Moment, *others: QuerySet) -> tuple[list[Standi
 
 def standings_of(rows: Rows, plan: Plan) -> list[Standing]:
     """The measures in their order, a part after its whole."""
-    links = _grouped(rows[MeasureLink])
+    links = by_measure(rows[MeasureLink])
     found = [Standing(told, tuple(links[told.measure.pk])) for told in _told(rows, plan)]
     return sorted((row for row in found if row.measure.is_asked), key=lambda row: _place(row.measure))
 
@@ -67,7 +67,7 @@ def _read(measures: QuerySet, moment: Moment, *others: QuerySet, briefly: bool =
 
 
 def _told(rows: Rows, plan: Plan) -> Iterable[Told]:
-    values = _grouped(sorted(rows[MeasureValue], key=lambda row: row.effective_date))
+    values = by_measure(sorted(rows[MeasureValue], key=lambda row: row.effective_date))
     limits, explanations = ({row.measure_id: row for row in rows[model]} for model in (Limit, Explanation))
     points = defaultdict(list)
     of_target = {row.pk: row.measure_id for row in rows[Target]}
@@ -92,10 +92,3 @@ def _complete(row: Measure, by_pk: dict[int, Measure], plan: Plan) -> None:
 def _place(measure: Measure) -> tuple:
     whole: Model = measure.part_of or measure
     return whole.position, whole.pk, measure.part_of_id is not None, measure.position, measure.pk
-
-
-def _grouped(rows: Iterable) -> dict[int, list]:
-    found = defaultdict(list)
-    for row in rows:
-        found[row.measure_id].append(row)
-    return found

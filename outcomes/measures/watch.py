@@ -6,6 +6,7 @@ from decimal import Decimal
 from outcomes.cards import Bound, Limit
 from outcomes.cards.comparing import spare
 from outcomes.figures import Polarity
+from outcomes.measures.brief import Brief
 from outcomes.measures.courses import how_far
 from outcomes.measures.standings import Standing, in_few_words
 from outcomes.measures.together import in_brief
@@ -16,22 +17,8 @@ MOST_OFF = 3
 
 
 @dataclass(frozen=True)
-class Watched:
+class Watched(Brief):
     """A measure that is off its track or beyond its limit, in a few words."""
-
-    standing: Standing
-
-    @property
-    def name(self) -> str:
-        return self.standing.name
-
-    @property
-    def url(self) -> str:
-        return self.standing.measure.get_absolute_url()
-
-    @property
-    def tag(self) -> dict[str, str]:
-        return self.standing.tag
 
     @property
     def words(self) -> str:

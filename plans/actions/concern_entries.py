@@ -6,6 +6,7 @@ from itertools import groupby
 
 from plans.actions.concerns import Concern
 from plans.actions.timeline import Entry
+from plans.words import capital
 
 
 def doubtful(rows: Iterable[Concern]) -> Iterator[Entry]:
@@ -31,7 +32,7 @@ def _entry(row: Concern) -> Entry:
     title = "Its rating comes into doubt" if row.words else "A doubt about its rating has ended"
     if row.corrects_id:
         title = f"Corrected: {title[:1].lower()}{title[1:]}"
-    parts = [("Why", f"{row.words[:1].upper()}{row.words[1:]}"), ("What is known", row.note)]
+    parts = [("Why", capital(row.words)), ("What is known", row.note)]
     return Entry(
         title=title,
         on=row.effective_date,

@@ -12,6 +12,7 @@ from plans.mail.services import queue
 from plans.moments import in_words, london_day
 from plans.structure.meanings import CLOSED
 from plans.versions import count_up
+from plans.words import capital
 
 SAID = ("progress", "confidence", "confidence_reason", "narrative", "impact", "next_steps", "forecast_date")
 
@@ -39,7 +40,7 @@ def reopen(act: Act, action: Action, *, why: Reason) -> ActionUpdate:
         by=act.by,
         progress=Progress.UNDER_WAY,
         confidence=Confidence.AMBER,
-        confidence_reason=f"{why.words[:1].upper()}{why.words[1:]}. {why.note}".strip(),
+        confidence_reason=f"{capital(why.words)}. {why.note}".strip(),
         narrative=f"Reopened, because what it achieved has not lasted: {why.words}.",
     )
     count_up(action)

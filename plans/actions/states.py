@@ -11,6 +11,7 @@ from plans.deadlines import Kind, counted_days
 from plans.moments import Moment, in_words
 from plans.structure.meanings import CLOSED, RESTING, USUAL_WORDS, Words
 from plans.structure.models import Plan, StatusLabel
+from plans.words import capital
 
 Labels = dict[str, StatusLabel | Words]
 
@@ -58,7 +59,7 @@ class Standing:
     def reasons(self) -> str:
         """'41 days past its deadline; last update 61 days ago.'"""
         said = "; ".join(self.rating.reasons)
-        return f"{said[0].upper()}{said[1:]}." if said else ""
+        return f"{capital(said)}." if said else ""
 
     @cached_property
     def facts(self) -> Facts:
@@ -72,7 +73,7 @@ class Standing:
             added_on=action.added_on,
             evidence_count=action.at_evidence_count,
             stale_after_days=self.plan.stale_after_days,
-            concerns="; ".join(sorted(filter(None, action.at_concern_words.split("; ")))),
+            concerns=action.at_concern_words,
         )
 
     @property

@@ -21,28 +21,18 @@ BYTES = {"blocks": "{}", "html": b"<p>", "pdf": b"%PDF-"}
 
 def add_record(made: Filled) -> None:
     add_history(made)
-    made.add(
-        ReminderDelivery,
-        made.all,
-        plan=made.plan,
-        action=lambda n: made.of(Action, n),
-        post=lambda n: made.of(Post, n),
-        kind="overdue",
-        deadline_date=day(40),
-        step=7,
-        due_on=lambda n: day(n % 300),
-    )
-    made.add(
-        ReminderDelivery,
-        made.few,
-        plan=made.plan,
-        measure=lambda n: made.of(Measure, n),
-        post=lambda n: made.of(Post, n),
-        kind="overdue",
-        deadline_date=day(40),
-        step=7,
-        due_on=lambda n: day(n % 300),
-    )
+    for count, of, model in ((made.all, "action", Action), (made.few, "measure", Measure)):
+        made.add(
+            ReminderDelivery,
+            count,
+            plan=made.plan,
+            post=lambda n: made.of(Post, n),
+            kind="overdue",
+            deadline_date=day(40),
+            step=7,
+            due_on=lambda n: day(n % 300),
+            **{of: lambda n, model=model: made.of(model, n)},
+        )
     add_doubts(made)
     add_drafts(made)
     add_issued(made)

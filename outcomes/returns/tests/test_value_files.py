@@ -16,22 +16,6 @@ pytestmark = pytest.mark.django_db
 MAY, JUNE = date(2026, 5, 31), date(2026, 6, 30)
 
 
-@pytest.fixture
-def manager(client, open_plan):
-    client.force_login(factories.member(open_plan))
-    return client
-
-
-@pytest.fixture
-def visits(open_plan):
-    return factories.measure(open_plan, ref="1", name="Visits in time")
-
-
-@pytest.fixture
-def agency(open_plan):
-    return factories.measure(open_plan, ref="2", name="Agency workers", polarity="lower")
-
-
 def send(client, plan, file):
     return client.post(reverse("value_file_add", args=[plan.slug]), {"file": file}, follow=True)
 

@@ -35,22 +35,6 @@ def page(answer) -> str:
     return answer.content.decode()
 
 
-@pytest.fixture
-def manager(client, open_plan):
-    client.force_login(factories.member(open_plan))
-    return client
-
-
-@pytest.fixture
-def visits(open_plan):
-    return factories.measure(open_plan, ref="1", name="Visits in time")
-
-
-@pytest.fixture
-def agency(open_plan):
-    return factories.measure(open_plan, ref="2", name="Agency workers", polarity="lower")
-
-
 def test_a_months_values_are_recorded_as_one_act(manager, open_plan, visits, agency):
     ratio = factories.measure(open_plan, name="Workers to managers", unit="ratio")
     body = {"source": "The team's book", "ends": ended().isoformat()}
