@@ -18,6 +18,7 @@ MAY_IMPORT = {
 ROOMS = {
     "plans": ("history", "mail", "people", "inspections", "structure", "actions", "demo"),
     "outcomes": ("figures", "xmr", "cards", "catalogue", "measures", "returns", "demo"),
+    "finance": ("amounts", "budget", "posts", "envelopes", "ledger", "demo"),
     "governance": ("boards", "risks", "assurance", "reminders", "reports", "dashboards"),
 }
 LAYERS = ("models", "services", "tasks", "forms", "tables", "filters", "views", "urls")

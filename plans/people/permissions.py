@@ -36,6 +36,11 @@ class Permission(StrEnum):
     SEE_HISTORY = "see the history of the plan"
     REDACT_HISTORY = "take out what an entry of the history says"
     SEE_REMINDERS = "see which reminders were sent"
+    SEE_MONEY_TOTALS = "see what the plan's money comes to"
+    SEE_OPENED_MONEY = "see what the plan opens of its money to its leads"
+    SEE_MONEY = "see every line of the plan's money"
+    EDIT_MONEY = "keep the plan's money"
+    HOLD_MONEY = "hold budgets: delegate them, and decide what is committed above them"
     READ_ISSUED = "read issued reports"
     WRITE_REPORTS = "write reports"
     ISSUE_REPORTS = "issue reports"
@@ -44,27 +49,28 @@ class Permission(StrEnum):
 
 
 P = Permission
-READING = frozenset({P.SEE_PLAN, P.SEE_ALL_ACTIONS, P.READ_ISSUED, P.RECORD_OWN_VALUES})
+READING = frozenset({P.SEE_PLAN, P.SEE_ALL_ACTIONS, P.READ_ISSUED, P.RECORD_OWN_VALUES, P.SEE_MONEY_TOTALS})
 """Whoever reads the plan records the values of measures that posts of theirs own: mostly there are none.
 So does whoever leads in it, or answers for an action: the owners of measures are mostly they."""
 EDITING = READING | {P.UPDATE_ALL_ACTIONS, P.RECORD_VALUES, P.EDIT_PLAN, P.SEE_HISTORY, P.SEE_REMINDERS}
 REPORTING = frozenset({P.WRITE_REPORTS, P.ISSUE_REPORTS})
 WITHHELD_IN_REFERENCE = REPORTING | {
     P.UPDATE_ALL_ACTIONS, P.UPDATE_OWN_ACTIONS, P.RECORD_VALUES, P.RECORD_OWN_VALUES, P.EDIT_PLAN, P.VERIFY,
+    P.EDIT_MONEY, P.HOLD_MONEY,
 }  # fmt: skip
 """A reference plan is read, and never written."""
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: EDITING | {P.MANAGE_PEOPLE, P.CREATE_PLANS, P.REDACT_HISTORY},
-    Role.PROGRAMME_MANAGER: EDITING | REPORTING | {P.CREATE_PLANS},
+    Role.ADMINISTRATOR: EDITING | {P.MANAGE_PEOPLE, P.CREATE_PLANS, P.REDACT_HISTORY, P.SEE_MONEY},
+    Role.PROGRAMME_MANAGER: EDITING | REPORTING | {P.CREATE_PLANS, P.SEE_MONEY, P.HOLD_MONEY},
     Role.VERIFIER: READING | {P.VERIFY, P.SEE_HISTORY},
-    Role.FINANCE_OFFICER: READING,
-    Role.REPORT_OFFICER: READING | REPORTING | {P.SEE_HISTORY},
-    Role.CLEARING_OFFICER: READING | {P.SEE_HISTORY},
+    Role.FINANCE_OFFICER: READING | {P.SEE_MONEY, P.EDIT_MONEY, P.SEE_HISTORY},
+    Role.REPORT_OFFICER: READING | REPORTING | {P.SEE_HISTORY, P.SEE_MONEY},
+    Role.CLEARING_OFFICER: READING | {P.SEE_HISTORY, P.SEE_MONEY},
     Role.BOARD_MEMBER: READING,
     Role.OBSERVER: READING,
-    LEAD: frozenset({P.UPDATE_OWN_ACTIONS, P.SEE_OWN_ACTIONS}),
-    ACCOUNTABLE: frozenset({P.SEE_OWN_ACTIONS}),
+    LEAD: frozenset({P.UPDATE_OWN_ACTIONS, P.SEE_OWN_ACTIONS, P.SEE_OPENED_MONEY}),
+    ACCOUNTABLE: frozenset({P.SEE_OWN_ACTIONS, P.SEE_OPENED_MONEY}),
     OWNER: frozenset({P.SEE_OWN_MEASURES, P.RECORD_OWN_VALUES}),
 }
 

@@ -7,7 +7,9 @@ READERS = {
     "report_officer", "clearing_officer", "board_member", "observer",
 }  # fmt: skip
 AUTHORS = {"programme_manager", "report_officer"}
-HISTORIANS = {"administrator", "programme_manager", "verifier", "report_officer", "clearing_officer"}
+HISTORIANS = {
+    "administrator", "programme_manager", "verifier", "finance_officer", "report_officer", "clearing_officer",
+}  # fmt: skip
 LEADS = {"lead"}
 OWN = {"lead", "accountable"}
 

@@ -1,0 +1,118 @@
+"""What a plan's sums contradict: parts against totals, one figure told twice, a sum without a unit. Pure.
+
+Nothing is mended: a contradiction of the sources is shown.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from finance.amounts import FinancialYear, in_pounds
+from finance.budget.book import Book, BookLine, Year
+from finance.budget.kinds import Stated
+from finance.budget.sums import Which, YearSums, added
+
+
+class Finding(StrEnum):
+    AGREES = "Adds up"
+    DIFFERS = "Does not add up"
+    TOLD_TWICE = "Told twice, with two values"
+    TOLD_ALIKE = "Told twice, alike"
+    NO_UNIT = "Without a unit"
+    CANNOT = "Cannot be checked"
+
+
+WRONG = (Finding.DIFFERS, Finding.TOLD_TWICE, Finding.NO_UNIT)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One comparison: what was looked at, what was found, and that in words."""
+
+    line: BookLine
+    finding: Finding
+    words: str
+    year: Year = None
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.finding in WRONG
+
+    @property
+    def when(self) -> str:
+        return "" if self.year is None else str(FinancialYear(self.year))
+
+
+def checks_of(book: Book) -> list[Check]:
+    """All comparisons; what is wrong comes first, otherwise in the order of the lines."""
+    found = [
+        check for line in book.lines for check in (*_units(line), *_parts(line), *_told_again(book, line))
+    ]
+    return sorted(found, key=lambda check: not check.is_wrong)
+
+
+def _units(line: BookLine) -> Iterator[Check]:
+    for figure in line.figures:
+        if figure.amount.lacks_unit and figure.amount.words[-1:].isdigit():
+            words = f"“{figure.words}” has no unit, so nobody can say how much it is."
+            yield Check(line, Finding.NO_UNIT, words, figure.year)
+
+
+def _parts(line: BookLine) -> Iterator[Check]:
+    if not line.parts:
+        return
+    for year, sums in line.years.items():
+        stated = _first(sums)
+        if stated is None:
+            continue
+        missing = [part.row.name for part in line.parts if _first(part.in_year(year)) is None]
+        parts = added(_first(part.in_year(year)) for part in line.parts)
+        if missing:
+            words = f"{in_pounds(stated)} is stated; not every part is: {', '.join(missing)}."
+            yield Check(line, Finding.CANNOT, words, year)
+        else:
+            yield Check(
+                line, *_compared(stated, parts, [_first(one.in_year(year)) for one in line.parts]), year
+            )
+
+
+def _compared(stated: Decimal, parts: Decimal, each: list[Decimal]) -> tuple[Finding, str]:
+    sum_told = " + ".join(in_pounds(one) for one in each).replace("+ \u2212", "\u2212 ")
+    if stated == parts:
+        return Finding.AGREES, f"{sum_told} = {in_pounds(stated)}, as stated."
+    gap = in_pounds(abs(stated - parts))
+    more = "less" if parts < stated else "more"
+    return (
+        Finding.DIFFERS,
+        f"{sum_told} = {in_pounds(parts)}, {gap} {more} than the {in_pounds(stated)} stated.",
+    )
+
+
+def _told_again(book: Book, line: BookLine) -> Iterator[Check]:
+    first = book.by_key.get(line.row.tells_again_id)
+    if first is None:
+        return
+    here, there = _all_told(line), _all_told(first)
+    if not (here and there):
+        yield Check(line, Finding.CANNOT, f"It tells “{first.row.name}” again, of which no sum is known.")
+        return
+    told = f"{_printed(first)} of “{first.row.name}”, and {_printed(line)} of “{line.row.name}”"
+    is_alike = here == there
+    finding = Finding.TOLD_ALIKE if is_alike else Finding.TOLD_TWICE
+    yield Check(line, finding, f"{told}: {'the same' if is_alike else 'not the same'}.")
+
+
+def _all_told(line: BookLine) -> Decimal | None:
+    return added(_first(sums) for sums in line.years.values())
+
+
+def _first(sums: YearSums) -> Decimal | None:
+    """The figure that papers state: the budget, or else a forecast or an actual."""
+    named = (sums.of(which) for which in (Which.BUDGET, Which.FORECAST, Which.ACTUAL))
+    return next((one for one in named if one is not None), None)
+
+
+def _printed(line: BookLine) -> str:
+    told = [figure.words or in_pounds(figure.pounds) for figure in line.figures if figure.month is None]
+    return " and ".join(dict.fromkeys(told)) or Stated.PROPOSED.label

@@ -1,0 +1,131 @@
+"""How an envelope stands: what it holds, what is forecast, spent and committed in it, and what returns."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finance.budget.book import Book, BookLine, book_of
+from finance.budget.models import BudgetLine, Envelope
+from finance.budget.sums import added
+from finance.budget.told import EnvelopeSum
+from finance.envelopes.models import CommitmentDecision, LineCommitment
+from plans.moments import Moment
+from plans.structure.models import Plan
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An envelope as it stood, for all its years or for one. What is above it is a breach, never refused."""
+
+    envelope: Envelope
+    sum: EnvelopeSum
+    lines: list[BookLine]
+    commitments: list["Committed"]
+
+    @property
+    def year(self) -> int | None:
+        return self.sum.year
+
+    @property
+    def holds(self) -> Decimal | None:
+        return self.sum.pounds
+
+    def comes_to(self, which: str) -> Decimal | None:
+        """What the lines within it come to, in its year or in all."""
+        if self.year is not None:
+            return added(line.pounds(which, self.year) for line in self.lines)
+        return added(line.total(which) for line in self.lines)
+
+    @property
+    def committed(self) -> Decimal:
+        held = (
+            one.row.pounds for one in self.commitments if one.counts and self.year in (None, one.row.year)
+        )
+        return sum(held, Decimal(0))
+
+    def above(self, which: str) -> Decimal | None:
+        """By how much a figure is above the envelope; None while it is not."""
+        comes_to = self.comes_to(which)
+        is_above = None not in (comes_to, self.holds) and comes_to > self.holds
+        return comes_to - self.holds if is_above else None
+
+    @property
+    def breaches(self) -> list[tuple[str, Decimal]]:
+        found = [(which, self.above(which)) for which in ("budget", "forecast", "actual")]
+        return [(which, pounds) for which, pounds in found if pounds is not None]
+
+    @property
+    def left(self) -> Decimal | None:
+        """What is not committed; below nought where more is."""
+        return None if self.holds is None else self.holds - self.committed
+
+    @property
+    def underspend(self) -> Decimal | None:
+        """What by the forecast, or else by what was spent, is left to return."""
+        outturn = self.comes_to("forecast")
+        outturn = self.comes_to("actual") if outturn is None else outturn
+        return self.holds - outturn if None not in (outturn, self.holds) and outturn < self.holds else None
+
+
+@dataclass(frozen=True)
+class Committed:
+    """A commitment, and what was decided of it if it had to wait."""
+
+    row: LineCommitment
+    decision: CommitmentDecision | None = None
+
+    @property
+    def counts(self) -> bool:
+        return not self.row.waits or bool(self.decision and self.decision.is_approved)
+
+    @property
+    def state(self) -> str:
+        if not self.row.waits:
+            return "Committed"
+        if self.decision is None:
+            return "Waits for approval"
+        return "Approved above its envelope" if self.decision.is_approved else "Refused"
+
+
+def envelopes_of(plan: Plan, moment: Moment, book: Book) -> list[Standing]:
+    """How each envelope of a plan stood, by the years that it names. Four questions."""
+    rows = list(Envelope.objects.filter(plan=plan).standing(moment).select_related("holder"))
+    sums = EnvelopeSum.objects.filter(envelope__in=[row.pk for row in rows]).known(moment)
+    latest = {
+        (one.envelope_id, one.year): one for one in sums.order_by("effective_date", "recorded_at", "pk")
+    }
+    committed = commitments_of(LineCommitment.objects.filter(plan=plan, line__envelope__in=rows), moment)
+    within, held = defaultdict(list), defaultdict(list)
+    for line in book.counted:
+        within[line.row.envelope_id].append(line)
+    for one in committed:
+        held[one.row.line.envelope_id].append(one)
+    return [
+        Standing(row, one, within[row.pk], held[row.pk])
+        for row in rows
+        for (pk, _), one in sorted(latest.items(), key=lambda item: item[0][1] or 0)
+        if pk == row.pk
+    ]
+
+
+def commitments_of(rows, moment: Moment) -> list[Committed]:
+    """The commitments that stood, each with its decision. Two questions."""
+    found = list(rows.standing(moment).select_related("line"))
+    decisions = CommitmentDecision.objects.filter(commitment__in=[row.pk for row in found]).known(moment)
+    decided = {one.commitment_id: one for one in decisions}
+    return [Committed(row, decided.get(row.pk)) for row in found]
+
+
+def room_left(line: BudgetLine, year: int, moment: Moment) -> Decimal | None:
+    """What may still be committed for a line in a year; None where nothing bounds it."""
+    if line.envelope_id is None:
+        return None
+    standing = envelopes_of(line.plan, moment, book_of(line.plan, moment))
+    return least(
+        one.left for one in standing if one.envelope.pk == line.envelope_id and one.year in (None, year)
+    )
+
+
+def least(rooms: Iterable[Decimal | None]) -> Decimal | None:
+    return min((room for room in rooms if room is not None), default=None)
