@@ -45,6 +45,18 @@ def test_a_second_reader_is_given_what_was_drawn(
     assert "19 %" in first and "19 %" in second
 
 
+def test_whoever_may_enter_values_is_given_what_was_drawn_too(
+    client, open_plan, here, measure, django_assert_max_num_queries
+):
+    client.force_login(factories.member(open_plan, Role.PROGRAMME_MANAGER))
+    client.get(here)
+
+    with django_assert_max_num_queries(KEPT):
+        page = client.get(here).content.decode()
+
+    assert "Enter values" in page and "19 %" in page
+
+
 def test_an_act_draws_it_anew(reader, here, measure):
     reader.get(here)
 

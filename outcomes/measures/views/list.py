@@ -62,6 +62,12 @@ class Shown:
         return "all" if self.request.access.may(Permission.SEE_PLAN) else self.request.user.pk
 
     @property
+    def has_measures(self) -> bool:
+        """Also asked above what is kept drawn, so it is kept too."""
+        asked = (self.seen_by, kept_as(self.request, self.moment))
+        return once("lists", "has measures", *asked, make=lambda: bool(self.every))
+
+    @property
     def may_explain(self) -> bool:
         return self.moment.is_now and self.request.access.may(Permission.RECORD_VALUES)
 
@@ -101,7 +107,7 @@ class Shown:
             "clear_url": here + self.moment_context["moment_query"],
             "now_url": without(asked, "as_at", "known_on"),
             "keep": [(name, asked[name]) for name in STAYS if name in asked],
-            "has_measures": SimpleLazyObject(lambda: bool(self.every)),
+            "has_measures": self.has_measures,
             "few_words": SimpleLazyObject(lambda: in_few_words(self.rows)),
             "table": SimpleLazyObject(self.table),
             "key": SimpleLazyObject(self.key),
