@@ -105,12 +105,13 @@ def grouped(told: Iterable[tuple[Decimal, Groups]]) -> dict[str, Decimal]:
 
 
 def _parted(pounds: Decimal, groups: Groups) -> list[tuple[str, Decimal]]:
+    names, shares = group_names(groups), [share for _, share in groups]
+    return [(names[0], pounds)] if len(names) == 1 else list(zip(names, shared(pounds, shares), strict=True))
+
+
+def group_names(groups: Groups) -> list[str]:
+    """Under which names a line of these groups is told."""
     names = [name for name, _ in groups]
-    shares = [share for _, share in groups]
-    if not groups:
-        return [(NONE_STATED, pounds)]
-    if len(groups) == 1:
-        return [(names[0], pounds)]
-    if any(share is None for share in shares):
-        return [(f"Together, not shared out: {', '.join(names)}", pounds)]
-    return list(zip(names, shared(pounds, shares), strict=True))
+    if len(groups) > 1 and any(share is None for _, share in groups):
+        return [f"Together, not shared out: {', '.join(names)}"]
+    return names or [NONE_STATED]

@@ -31,9 +31,12 @@ from plans.charts.specs import (
     Tone,
     Value,
     ValueLine,
+    YearBar,
+    YearBars,
 )
 from plans.charts.timeline import timeline
 from plans.charts.values import value_line
+from plans.charts.years import year_bars
 
 __all__ = [
     "Axis",
@@ -57,6 +60,8 @@ __all__ = [
     "Tone",
     "Value",
     "ValueLine",
+    "YearBar",
+    "YearBars",
     "behaviour_chart",
     "draw",
     "sparkline",
@@ -66,6 +71,7 @@ __all__ = [
     "swatches",
     "timeline",
     "value_line",
+    "year_bars",
 ]
 
 
@@ -77,6 +83,8 @@ def draw(spec: ChartSpec) -> Drawing:
         return timeline(spec)
     if isinstance(spec, ValueLine):
         return value_line(spec)
+    if isinstance(spec, YearBars):
+        return year_bars(spec)
     if isinstance(spec, BehaviourChart):
         return behaviour_chart(spec)
     return step_line(spec)

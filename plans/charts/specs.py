@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from django.utils.safestring import SafeString
@@ -178,7 +179,25 @@ class BehaviourChart:
     width: int = WIDTH
 
 
-ChartSpec = StackedBars | Timeline | StepLine | ValueLine | BehaviourChart
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearBar:
+    """What stands in a year: of each series that has one its name, its number, and that in words."""
+
+    year: str
+    amounts: tuple[tuple[str, Decimal, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearBars:
+    """Years beside one another, each with a bar for each series, all from nought."""
+
+    bars: tuple[YearBar, ...]
+    series: tuple[str, ...]
+    title: str
+    width: int = WIDTH
+
+
+ChartSpec = StackedBars | Timeline | StepLine | ValueLine | BehaviourChart | YearBars
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

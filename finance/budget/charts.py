@@ -1,0 +1,39 @@
+"""Budget, forecast and actual by year as a chart."""
+
+from finance.amounts import FinancialYear, in_short
+from finance.budget.book import Book
+from finance.budget.guarded import effects_told
+from finance.budget.kinds import Effect
+from finance.budget.sums import Which
+from plans.charts import NARROW, Drawing, YearBar, YearBars, draw
+
+SHOWN = {Which.BUDGET: "Budget", Which.FORECAST: "Forecast", Which.ACTUAL: "Actual"}
+
+
+def years_chart(book: Book, *, pay: bool) -> dict[str, Drawing] | None:
+    """The net cost of each year; None where fewer than two bars would stand in it."""
+    told = [effects_told(book, which, pay=pay) for which in SHOWN]
+    if not all(Effect.COST in effects for effects in told if effects):
+        return None
+    sums = {(which, year): book.net_cost(which, year) for which in SHOWN for year in book.years}
+    bars = tuple(
+        YearBar(
+            year=str(FinancialYear(year)),
+            amounts=tuple(
+                (label, sums[which, year], in_short(sums[which, year]))
+                for which, label in SHOWN.items()
+                if sums[which, year] is not None
+            ),
+        )
+        for year in book.years
+    )
+    if sum(len(bar.amounts) for bar in bars) < 2:
+        return None
+    spec = YearBars(bars=bars, series=tuple(SHOWN.values()), title=_title(bars))
+    return {"wide": draw(spec), "narrow": draw(YearBars(**(vars(spec) | {"width": NARROW})))}
+
+
+def _title(bars: tuple[YearBar, ...]) -> str:
+    told = [(bar, max(bar.amounts, key=lambda one: one[1])) for bar in bars if bar.amounts]
+    bar, (label, _, words) = max(told, key=lambda one: one[1][1])
+    return f"The net cost is highest in {bar.year}: {label.lower()} {words}"

@@ -1,0 +1,84 @@
+"""The forms of lines, sources and envelopes: parts of the plan, which the services of parts save."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from finance.budget.models import BudgetLine, Envelope, FundingSource
+from plans.form_fields import DayField
+from plans.people.models import Organisation
+from plans.structure.part_forms import PartForm
+
+
+class MoneyForm(PartForm):
+    """Offers the council's departments too."""
+
+    def _offered(self, model: type[models.Model], *chosen: int | None) -> models.QuerySet:
+        if model is Organisation:
+            return Organisation.objects.filter(authority=self.plan.authority_id)
+        return super()._offered(model, *chosen)
+
+
+class SourceForm(MoneyForm):
+    class Meta(PartForm.Meta):
+        model = FundingSource
+        fields = ["name", "kind", "condition"]
+        help_texts = {"condition": "Such as: should the grant cease."}
+
+
+class EnvelopeForm(MoneyForm):
+    class Meta(PartForm.Meta):
+        model = Envelope
+        fields = ["name", "holder", "terms", "underspend"]
+        labels = {"holder": "Post that holds it"}
+
+
+class LineForm(MoneyForm):
+    review_date = DayField(label="To be reviewed on", required=False)
+
+    class Meta(PartForm.Meta):
+        model = BudgetLine
+        fields = [
+            "ref", "name", "effect", "lasts", "kind", "novelty", "detail", "phase", "condition", "department",
+            "area", "holder", "envelope", "establishment_fte", "with_oncosts", "not_costed", "part_of",
+            "tells_again", "is_context", "review_date", "exit", "printed_in",
+        ]  # fmt: skip
+        labels = {
+            "name": "Item",
+            "holder": "Post that holds its budget",
+            "envelope": "Within the envelope",
+            "establishment_fte": "Full-time equivalent posts that it pays for",
+            "with_oncosts": "Its costs are with on-costs",
+            "part_of": "Part of the total",
+            "tells_again": "Tells the same sum again as",
+            "exit": "What happens when it ends?",
+        }
+        help_texts = {
+            "is_context": "Such as a programme of the whole council, or a pressure that is not this plan’s.",
+            "tells_again": "For a sum that a paper prints in two places: it is compared, and counted once.",
+        }
+
+    def clean_part_of(self) -> BudgetLine | None:
+        above = self.cleaned_data["part_of"]
+        while above and self.instance.pk:
+            if above.pk == self.instance.pk:
+                raise ValidationError("A line cannot be part of itself.")
+            above = above.part_of
+        return self.cleaned_data["part_of"]
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if given.get("part_of") and given.get("tells_again"):
+            self.add_error("tells_again", "A line that tells another again is no part of a total.")
+        return given
+
+
+class HolderForm(MoneyForm):
+    """To whom a line's budget is delegated."""
+
+    class Meta(PartForm.Meta):
+        model = BudgetLine
+        fields = ["holder"]
+        labels = {"holder": "Post that holds its budget"}
+
+
+FORMS = {"line": LineForm, "source": SourceForm, "envelope": EnvelopeForm}

@@ -1,0 +1,158 @@
+"""The forms of what is stated of money: figures, changes, reasons, links."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from finance.amounts import FinancialYear
+from finance.budget.changes import FROM_ELSEWHERE
+from finance.budget.fields import AmountField, MonthField, YearField
+from finance.budget.kinds import MONTHLY, ChangeKind, Opened, Stated
+from finance.budget.models import BudgetLine, FundingSource
+from plans.actions.models import Action
+from plans.form_fields import DayField
+from plans.inspections.models import Recommendation
+from plans.moments import Moment
+from plans.structure.meanings import GONE
+from plans.structure.models import Plan, Theme
+from plans.watched_forms import Watched
+
+
+class Reasoned(Watched, forms.Form):
+    reason = forms.CharField(label="Reason", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+
+class FigureForm(Watched, forms.Form):
+    stated = forms.ChoiceField(label="Which figure?", choices=Stated.choices)
+    amount = AmountField(label="How much?", in_pounds=False)
+    year = YearField(required=False)
+    month = MonthField(label="Month, for a monthly forecast or actual", required=False)
+    effective_date = DayField(label="It holds from")
+    approver = forms.CharField(label="Approved by", max_length=300, required=False)
+    printed_in = forms.CharField(label="Where it is printed", max_length=300, required=False)
+    note = forms.CharField(
+        label="Note", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
+    )
+
+    def __init__(self, *args, today, **options) -> None:
+        super().__init__(*args, **options)
+        self.today = today
+        self.initial.setdefault("effective_date", today)
+        self.initial.setdefault("year", FinancialYear.of(today).first)
+
+    def clean_effective_date(self):
+        day = self.cleaned_data["effective_date"]
+        if day > self.today:
+            raise ValidationError("A figure is stated once it holds: choose today or an earlier day.")
+        return day
+
+    def clean(self) -> dict:
+        typed = super().clean()
+        month, year = typed.get("month"), typed.get("year")
+        if month and typed.get("stated") not in MONTHLY:
+            self.add_error("month", "Only a forecast or an actual figure is told by the month.")
+        if month and not year and "year" not in self.errors:
+            typed["year"] = FinancialYear.of(month).first
+        elif month and year and FinancialYear.of(month).first != year:
+            self.add_error("month", f"This month does not lie in {FinancialYear(year)}.")
+        return typed
+
+
+class CorrectFigureForm(Reasoned):
+    amount = AmountField(label="How much is it?", in_pounds=False)
+    field_order = ("amount", "reason")
+
+
+class ChangeForm(Reasoned):
+    kind = forms.ChoiceField(label="What kind of change?", choices=ChangeKind.choices)
+    year = YearField()
+    amount = AmountField(label="By how much?")
+    from_line = forms.ModelChoiceField(
+        None, label="From which line?", required=False, empty_label="None",
+        help_text="Of a virement. A carry-forward comes from the year before of this line.",
+    )  # fmt: skip
+    effective_date = DayField(label="It holds from")
+    approver = forms.CharField(label="Approved by", max_length=300)
+    field_order = ("kind", "year", "amount", "from_line", "effective_date", "reason", "approver")
+
+    def __init__(self, *args, line: BudgetLine, today, **options) -> None:
+        super().__init__(*args, **options)
+        others = BudgetLine.objects.filter(plan=line.plan, withdrawn_on=None).exclude(pk=line.pk)
+        self.fields["from_line"].queryset = others
+        self.initial.setdefault("effective_date", today)
+        self.initial.setdefault("year", FinancialYear.of(today).first)
+
+    def clean_amount(self):
+        amount = self.cleaned_data["amount"]
+        if not amount.pounds:
+            raise ValidationError("A change is not nought.")
+        return amount
+
+    def clean(self) -> dict:
+        typed = super().clean()
+        kind, other = typed.get("kind"), typed.get("from_line")
+        if kind == ChangeKind.VIREMENT and not other and "from_line" not in self.errors:
+            self.add_error("from_line", "Choose the line that the money comes from.")
+        elif other and kind and (kind not in FROM_ELSEWHERE or kind == ChangeKind.CARRY_FORWARD):
+            self.add_error("from_line", "Only a virement comes from another line.")
+        return typed
+
+
+class VarianceForm(Watched, forms.Form):
+    year = YearField()
+    why = forms.CharField(
+        label="Why does it differ?", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+    )
+    doing = forms.CharField(
+        label="What is being done?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
+
+
+class LinkForm(forms.Form):
+    """What a line is paid from, or helps, with its share."""
+
+    to = forms.ChoiceField(label="Which of these?")
+    share = forms.DecimalField(
+        label="Its share", required=False, min_value=0, max_digits=9, decimal_places=4,
+        help_text="In parts or per cent, the same for all. Empty: not shared out.",
+    )  # fmt: skip
+
+    def __init__(self, *args, plan: Plan, kind: str, today, **options) -> None:
+        super().__init__(*args, **options)
+        named = KINDS[kind](plan, Moment(as_at=today))
+        self.rows = {f"{row._meta.model_name}-{row.pk}": row for row in named}
+        self.fields["to"].choices = [(key, str(row)) for key, row in self.rows.items()]
+
+    def clean_to(self):
+        found = self.rows.get(self.cleaned_data["to"])
+        if found is None:
+            raise ValidationError("Choose one of these.")
+        return found
+
+    def clean_share(self):
+        if (share := self.cleaned_data["share"]) is not None and share <= 0:
+            raise ValidationError("A share is above nought. Leave it empty if the line is not shared out.")
+        return share
+
+
+def _sources(plan: Plan, moment: Moment) -> list:
+    return list(FundingSource.objects.filter(plan=plan).standing(moment))
+
+
+def _helped(plan: Plan, moment: Moment) -> list:
+    actions = Action.objects.filter(plan=plan).exclude(progress__in=GONE).order_by("ref_order")
+    standing = [model.objects.filter(plan=plan).standing(moment) for model in (Theme, Recommendation)]
+    return [row for rows in (*standing, actions) for row in rows]
+
+
+KINDS = {"source": _sources, "support": _helped}
+"""What a line is linked to, as its address calls it."""
+
+
+class OpeningForm(forms.Form):
+    opened = forms.ChoiceField(
+        label="What may leads see of the plan’s money?", choices=Opened.choices, required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""All that the page of one line shows, as at a moment."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finance.amounts import AmountQualifier, FinancialYear, in_pounds
+from finance.budget.book import Book, BookLine, Year, book_of
+from finance.budget.checks import Check, checks_of
+from finance.budget.models import BudgetLine
+from finance.budget.rows import standing_of, year_words
+from finance.budget.sums import Which
+from finance.budget.told import BudgetChange, BudgetFigure, VarianceReason
+from finance.budget.variances import reasons_of, variance_told
+from plans.moments import Moment
+from plans.structure.models import Plan
+
+FIGURES = (Which.PROPOSED, Which.APPROVED, Which.REVISED, Which.FORECAST, Which.ACTUAL)
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """The figures of one year, and how it differs."""
+
+    year: Year
+    words: str
+    cells: tuple[str, ...]
+    variance: str
+    reason: VarianceReason | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    row: BudgetLine
+    standing: str
+    years: list[YearRow]
+    statements: list[BudgetFigure]
+    monthly: list[tuple[str, str, str]]
+    """By month the forecast and the actual figure."""
+    changes: list[tuple[BudgetChange, str]]
+    parts: list[BookLine]
+    checks: list[Check]
+    sources: list
+    supports: list
+    is_told: bool
+
+    @property
+    def is_gone(self) -> bool:
+        return bool(self.row.withdrawn_on)
+
+
+def page_of(plan: Plan, pk: int, moment: Moment, *, pay: bool) -> Shown | None:
+    """The page of a line that stood at the moment; None for one that did not."""
+    book = book_of(plan, moment)
+    line = book.by_key.get(pk)
+    if line is None:
+        return None
+    line.row.plan = plan
+    is_told = pay or not line.is_one_post
+    reasons = {reason.year: reason for reason in reasons_of(plan, moment, line=pk)}
+    figures = sorted(line.figures, key=lambda row: (row.year or 0, row.month or row.effective_date))
+    return Shown(
+        row=line.row,
+        standing=standing_of(book, line),
+        years=[_year(line, year, reasons.get(year)) for year in line.years] if is_told else [],
+        statements=[row for row in figures if row.month is None] if is_told else [],
+        monthly=_monthly(figures) if is_told else [],
+        changes=[(row, _signed(row, pk)) for row in line.changes] if is_told else [],
+        parts=line.parts,
+        checks=_own(book, line) if is_told else [],
+        sources=list(line.fundings),
+        supports=list(line.supports),
+        is_told=is_told,
+    )
+
+
+def _year(line: BookLine, year: Year, reason: VarianceReason | None) -> YearRow:
+    sums = line.in_year(year)
+    cells = tuple(in_pounds(sums.of(which)) for which in FIGURES)
+    return YearRow(year, year_words(year), cells, variance_told(sums, line.row.effect), reason)
+
+
+def _monthly(figures: Iterable[BudgetFigure]) -> list[tuple[str, str, str]]:
+    months: dict = {}
+    for row in figures:
+        if row.month:
+            months.setdefault(row.month, {})[row.stated] = in_pounds(row.pounds)
+    return [
+        (f"{month:%B %Y}", told.get(Which.FORECAST, ""), told.get(Which.ACTUAL, ""))
+        for month, told in sorted(months.items())
+    ]
+
+
+def _signed(change: BudgetChange, pk: int) -> str:
+    """What a change does to this line: of a virement one end loses what the other gets."""
+    pounds: Decimal = change.pounds
+    if change.line_id == pk and change.from_line_id == pk:
+        return f"{in_pounds(pounds)} from {FinancialYear(change.from_year)}"
+    return in_pounds(pounds if change.line_id == pk else -pounds)
+
+
+def _own(book: Book, line: BookLine) -> list[Check]:
+    named = {line.row.pk, line.row.part_of_id, *(one.row.pk for one in line.parts)}
+    return [check for check in checks_of(book) if check.line.row.pk in named]
+
+
+def printed_how(figure: BudgetFigure) -> str:
+    """'about', where a figure is not exact."""
+    exact = figure.qualifier == AmountQualifier.EXACT
+    return "" if exact else AmountQualifier(figure.qualifier).label.lower()

@@ -1,0 +1,148 @@
+"""The budget by line and year as rows of words, and its totals, as at a moment."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finance.amounts import FinancialYear, in_pounds
+from finance.budget.book import Book, BookLine, Year
+from finance.budget.guarded import effects_told, sums_by
+from finance.budget.kinds import Effect
+from finance.budget.sums import Which, added
+
+WORDS = {
+    Which.BUDGET: "Budget as it stands",
+    Which.PROPOSED: "Proposed",
+    Which.APPROVED: "Approved",
+    Which.REVISED: "Revised",
+    Which.FORECAST: "Forecast",
+    Which.ACTUAL: "Actual",
+}
+GROUPING_WORDS = {
+    "source": "Source",
+    "kind": "What it is for",
+    "theme": "Theme",
+    "recommendation": "Recommendation",
+    "department": "Department",
+    "lasts": "One-off or recurrent",
+    "phase": "Phase or structure",
+}
+NO_YEAR = "No year stated"
+PROPOSED_MARK = "proposed"
+NET = "Net cost: costs less savings"
+
+
+@dataclass(frozen=True)
+class Total:
+    """One row of totals: by year, and of all years."""
+
+    name: str
+    cells: tuple[str, ...]
+    whole: str
+    is_sum: bool = False
+
+
+def year_words(year: Year) -> str:
+    return NO_YEAR if year is None else str(FinancialYear(year))
+
+
+def years_shown(book: Book) -> list[Year]:
+    return [*book.years, *([None] if book.has_no_year else [])]
+
+
+def totals(book: Book, which: str, years: Sequence[Year], *, pay: bool) -> list[Total]:
+    """What costs, savings, funding and pressures come to; costs less savings beneath them."""
+    told = effects_told(book, which, pay=pay)
+    rows = [
+        _total(f"{Effect(effect).label}", [book.total(which, year, effect) for year in years])
+        for effect in told
+    ]
+    if {Effect.COST, Effect.SAVING} <= set(told):
+        net = _total(NET, [book.net_cost(which, year) for year in years], is_sum=True)
+        rows.insert(2, net)
+    return rows
+
+
+def totals_by(book: Book, by: str, which: str, years: Sequence[Year], *, pay: bool) -> list[Total]:
+    """What is spent and saved by group; the groups come to the net cost, to the penny."""
+    effects = [
+        effect for effect in (Effect.COST, Effect.SAVING) if effect in effects_told(book, which, pay=pay)
+    ]
+    sums = sums_by(book, by, which, years, *effects, pay=pay)
+    rows = [_total(name, [found.get(year) for year in years]) for name, found in sorted(sums.items())]
+    whole = [book.total(which, year, *effects) for year in years]
+    return [*rows, _total("Together", whole, is_sum=True)] if rows else []
+
+
+def _total(name: str, pounds: Iterable[Decimal | None], *, is_sum: bool = False) -> Total:
+    pounds = list(pounds)
+    return Total(name, tuple(in_pounds(one) for one in pounds), in_pounds(added(pounds)), is_sum)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the budget as a table shows it."""
+
+    line: BookLine
+    name: str
+    standing: str
+    """What keeps it out of the totals, in words; empty for a line that is added up."""
+    sources: str
+    pounds: dict[Year, Decimal | None]
+    cells: dict[Year, tuple[str, str]]
+    """By year the sum, and what is said beneath it."""
+    whole: Decimal | None
+
+    @property
+    def is_hidden(self) -> bool:
+        return any(words == HIDDEN for words, _ in self.cells.values())
+
+
+HIDDEN = "not shown"
+TOLD_APART = "Told beside the budget, not added up"
+
+
+def rows_of(
+    book: Book, lines: Iterable[BookLine], which: str, years: Sequence[Year], *, pay: bool
+) -> list[Row]:
+    return [_row(book, line, which, years, pay or not line.is_one_post) for line in lines]
+
+
+def _row(book: Book, line: BookLine, which: str, years: Sequence[Year], is_told: bool) -> Row:
+    pounds = {year: line.pounds(which, year) for year in years}
+    return Row(
+        line=line,
+        name=str(line.row),
+        standing=standing_of(book, line),
+        sources="; ".join(str(link.source) for link in line.fundings),
+        pounds=pounds if is_told else dict.fromkeys(years),
+        cells={year: _cell(line, which, year) if is_told else _untold(pounds[year]) for year in years},
+        whole=line.total(which) if is_told else None,
+    )
+
+
+def _cell(line: BookLine, which: str, year: Year) -> tuple[str, str]:
+    sums, pounds = line.in_year(year), line.pounds(which, year)
+    if pounds is None:
+        unclear = next((f.words for f in line.figures if f.year == year and f.amount.lacks_unit), "")
+        return (f"“{unclear}”", "as printed") if unclear and sums.without_unit else ("", "")
+    is_proposed = which == Which.BUDGET and sums.is_only_proposed
+    return in_pounds(pounds), PROPOSED_MARK if is_proposed else ""
+
+
+def _untold(pounds: Decimal | None) -> tuple[str, str]:
+    return ("", "") if pounds is None else (HIDDEN, "the pay of one post")
+
+
+def standing_of(book: Book, line: BookLine) -> str:
+    row = line.row
+    if line.parts:
+        return f"A total of {len(line.parts)} lines"
+    if row.tells_again_id:
+        first = book.by_key.get(row.tells_again_id)
+        return f"Tells “{first.row.name}” again" if first else "Tells another line again"
+    if row.is_context:
+        return TOLD_APART
+    if row.not_costed:
+        return "Not yet costed"
+    return f"Part of {row.part_of.name}" if row.part_of_id else ""
