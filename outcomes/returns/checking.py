@@ -10,10 +10,10 @@ from outcomes.figures.reading import MOST_DIGITS, MOST_PLACES
 from outcomes.measures.models import Measure
 from outcomes.returns import sheet
 from outcomes.returns.called import Names, plain
-from outcomes.returns.files import Cell, Table, UnreadableFile, letter
 from plans import deadlines
 from plans.deadlines import DeadlineUnclear, Kind
 from plans.moments import in_words, is_usable
+from plans.sent_tables import Cell, Table, UnreadableFile, letter
 
 DATED = (Kind.DAY, Kind.MONTH, Kind.QUARTER, Kind.FINANCIAL_YEAR)
 LONGEST = {sheet.SOURCE: 300, sheet.NOTE: 2000}

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from outcomes.returns.tests.sheets import csv
 from outcomes.returns.tests.test_value_files import confirm, send
 from tests import factories
+from tests.sheets import csv
 
 pytestmark = pytest.mark.django_db
 

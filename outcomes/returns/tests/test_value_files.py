@@ -7,10 +7,10 @@ from django.urls import reverse
 from outcomes.measures.imported import ValueImport
 from outcomes.measures.told import MeasureValue
 from outcomes.returns.models import SentFile
-from outcomes.returns.tests.sheets import csv, xlsx
 from plans.history.models import AuditEvent
 from plans.people.permissions import Role
 from tests import factories
+from tests.sheets import csv, xlsx
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE = date(2026, 5, 31), date(2026, 6, 30)

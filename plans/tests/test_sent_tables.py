@@ -5,10 +5,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from outcomes.returns import files
-from outcomes.returns.files import FORMULA, Cell, UnreadableFile, read_table
-from outcomes.returns.tests.sheets import csv, xlsx
+from plans import sent_tables
+from plans.sent_tables import FORMULA, Cell, UnreadableFile, read_table
 from plans.sheets import as_sheet
+from tests.sheets import csv, xlsx
 
 
 def texts(file) -> list[list[str]]:
@@ -97,7 +97,7 @@ def test_only_the_first_sheet_is_read_and_that_is_said():
         (parts(word__document=b"<x/>"), "The file is called .xlsx but holds something else."),
         (parts(xl__workbook=b"<broken"), "it seems to be broken"),
         (parts(xl__workbook=b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), "holds something else"),
-        (parts(xl__workbook=b"0" * (files.MOST_UNPACKED + 1)), "too large to be read"),
+        (parts(xl__workbook=b"0" * (sent_tables.MOST_UNPACKED + 1)), "too large to be read"),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_says_why(file, told):
@@ -105,13 +105,13 @@ def test_a_file_that_cannot_be_read_says_why(file, told):
 
 
 def test_too_many_rows_or_bytes_are_refused(monkeypatch):
-    monkeypatch.setattr(files, "MOST_ROWS", 3)
-    monkeypatch.setattr(files, "MOST_LINES", 6)
+    monkeypatch.setattr(sent_tables, "MOST_ROWS", 3)
+    monkeypatch.setattr(sent_tables, "MOST_LINES", 6)
     row = "1,Visits,May 2026,74"
 
     assert len(read_table(csv(row, row, row)).rows) == 4
     assert "more than 3 rows" in refused(csv(row, row, row, row))
     assert "Delete the empty rows" in refused(csv(row, "", "", "", "", "", row))
 
-    monkeypatch.setattr(files, "MOST_BYTES", 20)
+    monkeypatch.setattr(sent_tables, "MOST_BYTES", 20)
     assert "must be smaller than" in refused(csv(row))

@@ -1,4 +1,4 @@
-"""Files of values as people send them."""
+"""Files of rows as people send them."""
 
 from io import BytesIO
 
