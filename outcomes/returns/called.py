@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from outcomes.measures.models import Measure
+from plans.sent_rows import plain
 
 SEVERAL = "More than one measure is called so. Give its number, or of which measure it is a part."
 
@@ -55,7 +56,3 @@ def names_of(row: Measure) -> set[str]:
         return own
     wholes = {plain(row.part_of.name), plain(str(row.part_of))}
     return own | {f"{whole}: {part}" for whole in wholes for part in own}
-
-
-def plain(words: str) -> str:
-    return " ".join(words.split()).casefold()

@@ -9,14 +9,15 @@ from outcomes.figures import FigureUnclear, places_of, read
 from outcomes.figures.reading import MOST_DIGITS, MOST_PLACES
 from outcomes.measures.models import Measure
 from outcomes.returns import sheet
-from outcomes.returns.called import Names, plain
+from outcomes.returns.called import Names
 from plans import deadlines
 from plans.deadlines import DeadlineUnclear, Kind
 from plans.moments import in_words, is_usable
-from plans.sent_tables import Cell, Table, UnreadableFile, letter
+from plans.sent_rows import Cells, columns_in, left_out, plain, refuse_missing
+from plans.sent_tables import Cell, Table, UnreadableFile
 
 DATED = (Kind.DAY, Kind.MONTH, Kind.QUARTER, Kind.FINANCIAL_YEAR)
-LONGEST = {sheet.SOURCE: 300, sheet.NOTE: 2000}
+LONGEST = {sheet.NOTE: 2000}
 YES, NO = {"yes", "y", "true", "1", "x"}, {"", "no", "n", "false", "0"}
 NOT_OWN = "No post that you hold owns this measure."
 
@@ -41,23 +42,13 @@ class FileRow:
     """Each the letter of its column, and what is wrong."""
 
 
-def columns_in(table: Table) -> tuple[dict[str, int], list[str]]:
-    """Where the known columns stand, and the heads of those that are not read. Raises UnreadableFile."""
-    known = {head.casefold(): head for head in sheet.HEADS} | sheet.ALSO
-    found: dict[str, int] = {}
-    unread = []
-    for place, cell in enumerate(table.rows[0][1] if table.rows else []):
-        head = known.get(cell.text.casefold().strip())
-        if head and head not in found:
-            found[head] = place
-        elif cell.text:
-            unread.append(cell.text[:60])
+def columns_of(table: Table) -> tuple[dict[str, int], list[str]]:
+    """Where the columns stand, and the heads of those that are not read. Raises UnreadableFile."""
+    found, unread = columns_in(table, {head.casefold(): head for head in sheet.HEADS} | sheet.ALSO)
     missing = [head for head in (sheet.DAY, sheet.VALUE) if head not in found]
     if not {sheet.NUMBER, sheet.MEASURE} & found.keys():
         missing.insert(0, sheet.MEASURE)
-    if missing:
-        names = " and ".join(f"“{head}”" for head in missing)
-        raise UnreadableFile(f"The first row must hold the names of the columns: {names} is missing there.")
+    refuse_missing(missing)
     return found, unread
 
 
@@ -66,21 +57,14 @@ def check(table: Table, measures: Iterable[Measure], today: date) -> tuple[list[
 
     Each measure says by `is_own` whether its reader may record it.
     """
-    columns, unread = columns_in(table)
+    columns, unread = columns_of(table)
     names = Names(measures)
     rows = [Reading(columns, number, cells, names, today).row for number, cells in table.rows[1:]]
     said = [row for row in rows if row is not None]
     if not said:
         raise UnreadableFile("The file holds no value: each row is empty where its value should stand.")
     _mark_repeated(said)
-    return [vars(row) for row in said], [*table.notes, *_told(len(rows) - len(said), unread)]
-
-
-def _told(empty: int, unread: list[str]) -> list[str]:
-    many = f"{empty} rows have no value and were left out."
-    left_out = "1 row has no value and was left out." if empty == 1 else many
-    told = [left_out] if empty else []
-    return [*told, f"Columns that are not read: {', '.join(unread)}."] if unread else told
+    return [vars(row) for row in said], [*table.notes, *left_out(len(rows) - len(said), unread, "value")]
 
 
 def _mark_repeated(rows: list[FileRow]) -> None:
@@ -93,42 +77,24 @@ def _mark_repeated(rows: list[FileRow]) -> None:
                 row.faults.append([row.columns["measure"], told])
 
 
-class Reading:
+class Reading(Cells):
     """One row while its cells are read."""
 
     def __init__(
         self, columns: dict[str, int], number: int, cells: list[Cell], names: Names, today: date
     ) -> None:
-        self.columns, self.cells, self.today = columns, cells, today
-        self.row: FileRow | None = FileRow(at=number)
+        super().__init__(columns, cells, LONGEST)
+        self.today = today
+        self.row: FileRow | None = FileRow(at=number, faults=self.faults)
         value = self.cell(sheet.VALUE)
         if not value.text and not value.fault and not self.says_more():
             self.row = None
             return
         self.read(names)
 
-    def cell(self, head: str) -> Cell:
-        place = self.columns.get(head)
-        return self.cells[place] if place is not None and place < len(self.cells) else Cell()
-
     def says_more(self) -> bool:
         """Whether something was typed that only a value has."""
         return any(self.cell(head) != Cell() for head in (sheet.COUNTED, sheet.NOTE))
-
-    def letter(self, head: str) -> str:
-        return letter(self.columns[head]) if head in self.columns else ""
-
-    def fault(self, head: str, words: str) -> None:
-        self.row.faults.append([self.letter(head), words])
-
-    def text(self, head: str) -> str:
-        cell = self.cell(head)
-        if cell.fault:
-            self.fault(head, cell.fault)
-        if len(cell.text) > LONGEST.get(head, 300):
-            self.fault(head, f"Write at most {LONGEST.get(head, 300):,} characters.")
-            return ""
-        return cell.text
 
     def read(self, names: Names) -> None:
         row = self.row

@@ -9,7 +9,6 @@ from outcomes.measures.forms import FigureField
 from outcomes.measures.importing import Entry
 from outcomes.measures.values import Said
 from outcomes.returns.grid import Row
-from plans.free_text import looks_like_a_child
 from plans.watched_forms import Tick, Watched
 
 AS_WRITTEN = ("", "As written")
@@ -131,24 +130,3 @@ def figure_of(figure: Figure | None, sure: str) -> Figure:
     if figure.number is None or figure.words:
         raise ValidationError("Only of a number can it be said that it is so or more or less.")
     return replace(figure, qualifier=sure)
-
-
-class FileForm(Watched, forms.Form):
-    file = forms.FileField(
-        label="File",
-        help_text="A CSV file or a workbook (.xlsx). Nothing is saved before you have seen what was read.",
-        error_messages={"required": "Choose the file.", "empty": "The file is empty."},
-    )
-
-
-class ConfirmForm(Watched, forms.Form):
-    """Confirms what was read from a file; all that stands in it is looked at."""
-
-    seen = forms.CharField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, text: str, **options):
-        super().__init__(*args, **options)
-        self.text = text
-
-    def warning(self) -> str | None:
-        return looks_like_a_child(self.text)

@@ -9,7 +9,6 @@ from outcomes.measures.imported import ValueImport
 from outcomes.measures.values import AlreadyThere
 from outcomes.measures.views.asked import RECORDING, crumbs, may_enter, measures_of
 from outcomes.returns.checking import NOT_OWN, check
-from outcomes.returns.forms import ConfirmForm, FileForm
 from outcomes.returns.models import SentFile
 from outcomes.returns.preview import Fate, Preview, preview_of
 from outcomes.returns.services import confirm, keep_sent
@@ -17,6 +16,7 @@ from plans.access import plan_view
 from plans.actions.uploads import files_too_large
 from plans.people.form_pages import done, sent_well, typed
 from plans.people.permissions import Permission
+from plans.sent_forms import ConfirmForm, FileForm
 from plans.sent_tables import MOST_BYTES, MOST_ROWS, UnreadableFile, read_table
 from plans.versions import Changed
 from plans.watched_forms import APART
