@@ -19,7 +19,8 @@ class AmountUnclear(ValueError):
 class Amount:
     """A sum in pounds, signed, with the words in which it was printed.
 
-    Without pounds it was printed without a unit, so that nobody can say how much it is.
+    Without pounds it was printed without a unit, so that nobody can say how much it is, or its words say
+    that there is none.
     """
 
     pounds: Decimal | None
@@ -28,4 +29,4 @@ class Amount:
 
     @property
     def lacks_unit(self) -> bool:
-        return self.pounds is None and bool(self.words)
+        return self.pounds is None and any(letter.isdigit() for letter in self.words)

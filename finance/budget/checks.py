@@ -9,8 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from finance.amounts import FinancialYear, in_pounds
+from finance.amounts.printing import MINUS
 from finance.budget.book import Book, BookLine, Year
-from finance.budget.kinds import Stated
+from finance.budget.kinds import Lasts, Stated
 from finance.budget.sums import Which, YearSums, added
 
 
@@ -23,6 +24,7 @@ class Finding(StrEnum):
     CANNOT = "Cannot be checked"
 
 
+PRINTED = (Which.APPROVED, Which.PROPOSED, Which.FORECAST, Which.ACTUAL)
 WRONG = (Finding.DIFFERS, Finding.TOLD_TWICE, Finding.NO_UNIT)
 
 
@@ -54,31 +56,34 @@ def checks_of(book: Book) -> list[Check]:
 
 def _units(line: BookLine) -> Iterator[Check]:
     for figure in line.figures:
-        if figure.amount.lacks_unit and figure.amount.words[-1:].isdigit():
+        if figure.amount.lacks_unit:
             words = f"“{figure.words}” has no unit, so nobody can say how much it is."
             yield Check(line, Finding.NO_UNIT, words, figure.year)
 
 
 def _parts(line: BookLine) -> Iterator[Check]:
+    """A total is compared year by year; one that tells a single figure also with parts of other years."""
     if not line.parts:
         return
-    for year, sums in line.years.items():
-        stated = _first(sums)
-        if stated is None:
-            continue
-        missing = [part.row.name for part in line.parts if _first(part.in_year(year)) is None]
-        parts = added(_first(part.in_year(year)) for part in line.parts)
-        if missing:
-            words = f"{in_pounds(stated)} is stated; not every part is: {', '.join(missing)}."
-            yield Check(line, Finding.CANNOT, words, year)
-        else:
-            yield Check(
-                line, *_compared(stated, parts, [_first(one.in_year(year)) for one in line.parts]), year
-            )
+    told = {year: pounds for year, sums in line.years.items() if (pounds := _first(sums)) is not None}
+    for year, stated in told.items():
+        each = [_first(part.in_year(year)) for part in line.parts]
+        if None in each and len(told) == 1:
+            each = [_all_told(part) for part in line.parts]
+        yield _compared_with_parts(line, year, stated, each)
 
 
-def _compared(stated: Decimal, parts: Decimal, each: list[Decimal]) -> tuple[Finding, str]:
-    sum_told = " + ".join(in_pounds(one) for one in each).replace("+ \u2212", "\u2212 ")
+def _compared_with_parts(line: BookLine, year: Year, stated: Decimal, each: list[Decimal | None]) -> Check:
+    missing = [part.row.name for part, pounds in zip(line.parts, each, strict=True) if pounds is None]
+    if missing:
+        words = f"{in_pounds(stated)} is stated; not every part is: {', '.join(missing)}."
+        return Check(line, Finding.CANNOT, words, year)
+    return Check(line, *_compared(stated, each), year)
+
+
+def _compared(stated: Decimal, each: list[Decimal]) -> tuple[Finding, str]:
+    parts = sum(each, Decimal(0))
+    sum_told = " + ".join(in_pounds(one) for one in each).replace(f"+ {MINUS}", "\u2212 ")
     if stated == parts:
         return Finding.AGREES, f"{sum_told} = {in_pounds(stated)}, as stated."
     gap = in_pounds(abs(stated - parts))
@@ -93,7 +98,7 @@ def _told_again(book: Book, line: BookLine) -> Iterator[Check]:
     first = book.by_key.get(line.row.tells_again_id)
     if first is None:
         return
-    here, there = _all_told(line), _all_told(first)
+    here, there = _told_of(line), _told_of(first)
     if not (here and there):
         yield Check(line, Finding.CANNOT, f"It tells “{first.row.name}” again, of which no sum is known.")
         return
@@ -103,13 +108,19 @@ def _told_again(book: Book, line: BookLine) -> Iterator[Check]:
     yield Check(line, finding, f"{told}: {'the same' if is_alike else 'not the same'}.")
 
 
+def _told_of(line: BookLine) -> set[Decimal]:
+    """What a line tells: a recurrent one what each year comes to, another what all years do together."""
+    each = {pounds for sums in line.years.values() if (pounds := _first(sums)) is not None}
+    return each if line.row.lasts == Lasts.RECURRENT or not each else {_all_told(line)}
+
+
 def _all_told(line: BookLine) -> Decimal | None:
     return added(_first(sums) for sums in line.years.values())
 
 
 def _first(sums: YearSums) -> Decimal | None:
-    """The figure that papers state: the budget, or else a forecast or an actual."""
-    named = (sums.of(which) for which in (Which.BUDGET, Which.FORECAST, Which.ACTUAL))
+    """The figure that papers state, before what changed it since: totals and parts are told alike."""
+    named = (sums.of(which) for which in PRINTED)
     return next((one for one in named if one is not None), None)
 
 
