@@ -44,7 +44,7 @@ def import_figures(
     if not entries:
         return []
     with act_on(plan, by=by, at=at) as act:
-        rows = _locked(plan, entries)
+        rows = lines_locked(plan, {one.line.pk for one in entries})
         refuse_closed(plan, [one.said.month for one in entries])
         _refuse_second(entries)
         came_by = LedgerImport.objects.create(plan=plan, source=source, recorded_at=at, by=by)
@@ -58,8 +58,8 @@ def import_figures(
     return made
 
 
-def _locked(plan: Plan, entries: Sequence[Entry]) -> dict[int, BudgetLine]:
-    wanted = {one.line.pk for one in entries}
+def lines_locked(plan: Plan, wanted: set[int]) -> dict[int, BudgetLine]:
+    """The lines by key, locked. Raises Foreign for one of another plan, and Changed if one was withdrawn."""
     found = BudgetLine.objects.select_for_update().filter(plan=plan, pk__in=wanted).order_by("pk")
     rows = {row.pk: row for row in found}
     if len(rows) < len(wanted):
