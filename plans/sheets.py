@@ -31,10 +31,14 @@ def as_sheet(kind: str, heads: Sequence[str], rows: Iterable[Sequence[object]], 
 
 
 def safe(value: object) -> str | int | Decimal:
-    """A cell's value: dates as 2026-12-31, nothing that cannot be printed, nothing that would be run."""
+    """A cell's value: dates as 2026-12-31, nothing that cannot be printed or would be run.
+
+    A space that keeps words on one line of a page would hide them from whoever searches a sheet.
+    """
     if isinstance(value, int | Decimal):
         return value
-    text = value.isoformat() if isinstance(value, date) else UNPRINTABLE.sub("", str(value or ""))
+    text = value.isoformat() if isinstance(value, date) else str(value or "")
+    text = UNPRINTABLE.sub("", text).replace("\N{NO-BREAK SPACE}", " ")
     return f"'{text}" if text.lstrip(" ").startswith(RUNS) else text
 
 

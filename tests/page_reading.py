@@ -8,6 +8,11 @@ SILENT = {"script", "style", "svg", "head", "nav", "select", "template"}
 QUOTES = str.maketrans("’‘“”", "''\"\"")
 
 
+def spaced(words: str) -> str:
+    """Words with ordinary spaces where a line must not break, as before the sign of a percentage."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def plain(words: str) -> str:
     """Words without regard to line breaks, and to the shape of quotation marks."""
     return " ".join(words.translate(QUOTES).split())

@@ -2,7 +2,7 @@
 
 USUAL_EM = 0.52
 LETTERS_EM = {
-    " ": 0.21,
+    " \N{NO-BREAK SPACE}": 0.21,
     "ijlI.,;:'’|!": 0.26,
     "frt()-/": 0.34,
     "mwMW—%@": 0.8,

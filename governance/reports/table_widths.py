@@ -109,10 +109,10 @@ def _narrowest(column: Column, rows: Sequence[Row], at: int, points: int) -> flo
 
 def _words(column: Column, cells: list[Cell]) -> Iterator[str]:
     """A day and its month are never broken, nor is a number."""
-    unbroken = UNBROKEN.get(column.kind, r"\S+")
+    unbroken = UNBROKEN.get(column.kind, r"[^ \n]+")
     for cell in cells:
         yield from re.findall(unbroken, cell.text)
-        yield from (cell.sub or "").split()
+        yield from re.findall(r"[^ \n]+", cell.sub or "")
 
 
 def _bold_words(column: Column, cells: list[Cell]) -> Iterator[str]:

@@ -5,10 +5,11 @@ A value that is missing is never nought: it is not available, or withheld, and h
 
 from outcomes.figures.figure import Figure, as_printed, places_of
 from outcomes.figures.kinds import MISSING, Availability, Direction, Polarity, Qualifier, Unit
-from outcomes.figures.printing import amount, named, plain, printed
+from outcomes.figures.printing import FORMS, amount, named, plain, printed
 from outcomes.figures.reading import FigureUnclear, read
 
 __all__ = [
+    "FORMS",
     "MISSING",
     "Availability",
     "Direction",

@@ -6,7 +6,7 @@ from outcomes.figures.kinds import Availability, Direction, Qualifier, Unit
 
 FORMS = {
     Unit.NUMBER: "{}",
-    Unit.PERCENTAGE: "{} %",
+    Unit.PERCENTAGE: "{}\N{NO-BREAK SPACE}%",
     Unit.RATE: "{} per 10,000",
     Unit.RATIO: "1:{}",
     Unit.ONE_IN: "1 in {}",
@@ -46,7 +46,7 @@ def plain(figure: Figure, unit: str) -> str:
 
 
 def amount(number: Decimal, unit: str) -> str:
-    """A number in its unit, with as many places as it has."""
+    """A number in its unit, with as many places as it has; a percentage never breaks before its sign."""
     if noun := COUNTED.get(Unit(unit)):
         return f"{number:,f} {noun}{'' if number == 1 else 's'}"
     return FORMS[Unit(unit)].format(f"{number:,f}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from outcomes.cards import Card, Reading, agreed_on, way_of
-from outcomes.figures import Availability, Qualifier, Unit, printed
+from outcomes.figures import FORMS, Availability, Qualifier, Unit, printed
 from outcomes.measures.rebases import Rebase
 from outcomes.measures.standings import Standing
 from outcomes.xmr import (
@@ -30,7 +30,8 @@ from plans.charts import (
 )
 from plans.moments import in_words
 
-FORMS = {Unit.PERCENTAGE: "{} %", Unit.RATIO: "1:{}", Unit.ONE_IN: "1 in {}"}
+SHORT = (Unit.PERCENTAGE, Unit.RATIO, Unit.ONE_IN)
+"""Units that stand at each number of an axis."""
 KINDS: dict[Variation | None, SpotKind] = {
     Variation.IMPROVEMENT: "better",
     Variation.CONCERN: "worse",
@@ -103,10 +104,11 @@ def behaviour_chart(standing: Standing, rebases: Sequence[Rebase] = ()) -> Chart
 
 
 def axis_of(card: Card) -> Axis:
+    form = FORMS[Unit(card.unit)] if card.unit in SHORT else "{}"
     lowest = None if card.unit == Unit.NUMBER else 0.0
     highest = 100.0 if card.unit == Unit.PERCENTAGE else None
     names = card.grades if card.unit == Unit.GRADE else ()
-    return Axis(form=FORMS.get(Unit(card.unit), "{}"), names=names, lowest=lowest, highest=highest)
+    return Axis(form=form, names=names, lowest=lowest, highest=highest)
 
 
 def _value(card: Card, reading: Reading) -> Value:

@@ -18,6 +18,7 @@ from outcomes.cards import (
     track_of,
 )
 from outcomes.figures import Figure, read
+from tests.page_reading import spaced
 
 MARCH, DECEMBER = date(2017, 3, 31), date(2017, 12, 31)
 
@@ -37,7 +38,7 @@ def told(figure: Figure, **said) -> Card:
 def test_a_number_with_a_direction_is_told_with_both(direction, words):
     figure = replace(read("96%", "percentage"), direction=direction)
 
-    assert sentences_of(told(figure)).startswith(f"The share: {words}")
+    assert spaced(sentences_of(told(figure))).startswith(f"The share: {words}")
 
 
 def test_a_direction_gives_way_to_the_value_that_was_told():
@@ -46,7 +47,7 @@ def test_a_direction_gives_way_to_the_value_that_was_told():
         Reading(replace(read("96%", "percentage"), direction="up"), DECEMBER),
     )
 
-    assert ", up from 60 % in March." in sentences_of(Card(name="The share", readings=readings))
+    assert ", up from 60 % in March." in spaced(sentences_of(Card(name="The share", readings=readings)))
 
 
 def test_an_explanation_may_name_no_day():
@@ -63,7 +64,7 @@ def test_where_a_measure_starts_is_not_rated():
     card = Card(name="The share", readings=(start,), baseline=start, aims=(Aim(Decimal(95), DECEMBER),))
 
     assert track_of(card).rating == Rating.NOT_RATED
-    assert sentences_of(card).endswith("The target is 95 % by 31 December 2017: 35 points to go.")
+    assert spaced(sentences_of(card)).endswith("The target is 95 % by 31 December 2017: 35 points to go.")
 
 
 def test_a_commitment_that_nobody_has_looked_at_is_watched():

@@ -8,6 +8,7 @@ import pytest
 from outcomes.cards import Aim, Card, Limit, Reading, sentences_of
 from outcomes.figures import Figure, read
 from outcomes.periods import Basis, Frequency
+from tests.page_reading import spaced
 
 JULY, DECEMBER = date(2017, 7, 31), date(2017, 12, 31)
 GRADES = ("Inadequate", "Requires improvement", "Good", "Outstanding")
@@ -238,7 +239,7 @@ CASES = [
 
 @pytest.mark.parametrize(("measure", "told"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_the_sentence_is_right(measure, told):
-    assert sentences_of(measure) == told
+    assert spaced(sentences_of(measure)) == told
 
 
 @pytest.mark.parametrize("measure", [case[1] for case in CASES])
@@ -256,7 +257,9 @@ def test_the_time_is_said_as_it_was_printed_where_it_was():
 
     told = sentences_of(Card(name="Oversight", readings=readings))
 
-    assert told.startswith("Oversight: 87.9 % at the end of December 2017, up from 60 % in April 2017.")
+    assert spaced(told).startswith(
+        "Oversight: 87.9 % at the end of December 2017, up from 60 % in April 2017."
+    )
 
 
 def test_the_baseline_is_what_a_value_is_set_against():
@@ -267,4 +270,4 @@ def test_the_baseline_is_what_a_value_is_set_against():
 
     told = sentences_of(Card(name="Oversight", readings=readings, baseline=readings[0]))
 
-    assert told.startswith("Oversight: 78 % in December 2017, up from 60 % in April.")
+    assert spaced(told).startswith("Oversight: 78 % in December 2017, up from 60 % in April.")

@@ -22,6 +22,7 @@ from outcomes.cards import (
     travel_of,
 )
 from outcomes.figures import read
+from tests.page_reading import spaced
 
 ENDS = [date(2017, month, day) for month, day in ((7, 31), (8, 31), (9, 30), (10, 31), (11, 30), (12, 31))]
 DUE = date(2018, 12, 31)
@@ -108,7 +109,7 @@ def test_a_trajectory_runs_straight_from_the_baseline_through_each_point():
 def test_the_sentence_says_how_far_a_value_is_behind_its_way():
     told = sentences_of(on_its_way("50%", "60%", "60%", "60%", "60%", "62%"))
 
-    assert told.endswith(
+    assert spaced(told).endswith(
         "The target is 80 % by 30 June 2018: 18 points to go. "
         "By 31 December 2017 the way there asks for 63.7 %: it is 1.7 points behind."
     )
@@ -118,14 +119,14 @@ def test_ahead_of_its_way_is_good_although_the_target_is_not_met():
     measure = on_its_way("50%", "60%", "60%", "60%", "60%", "70%")
 
     assert track_of(measure).rating == Rating.GOOD
-    assert "the way there asks for 63.7 %: it is 6.3 points ahead." in sentences_of(measure)
+    assert "the way there asks for 63.7 %: it is 6.3 points ahead." in spaced(sentences_of(measure))
 
 
 def test_a_trajectory_that_falls_is_told_by_its_polarity():
     measure = on_its_way("50%", "40%", "40%", "40%", "40%", "45%", aims=[("20", DUE)], polarity="lower")
 
     assert track_of(measure).is_off
-    assert "the way there asks for 41.1 %: it is 3.9 points behind." in sentences_of(measure)
+    assert "the way there asks for 41.1 %: it is 3.9 points behind." in spaced(sentences_of(measure))
 
 
 @pytest.mark.parametrize(
@@ -188,21 +189,21 @@ STEADY = ["50%", "52%", "54%", "56%", "58%", "60%"]
     ],
 )
 def test_the_forecast_is_the_present_pace_carried_on(measure, told):
-    assert forecast_told(measure) == told
+    assert spaced(forecast_told(measure)) == told
 
 
 def test_one_odd_month_does_not_turn_the_forecast():
     told = forecast_told(card("50%", "52%", "54%", "20%", "58%", "60%", aims=[("70", None)]))
 
-    assert told == "At the present pace 70 % is reached in June 2018."
+    assert spaced(told) == "At the present pace 70 % is reached in June 2018."
 
 
 def test_a_forecast_stays_within_what_can_be():
     falling = card("50%", "40%", "30%", "20%", "10%", "2%", aims=[("95", DUE)])
     rising = card("50%", "60%", "70%", "80%", "90%", "98%", aims=[("20", DUE)], polarity="lower")
 
-    assert forecast_told(falling).endswith("it comes to about 0 %.")
-    assert forecast_told(rising).endswith("it comes to about 100 %.")
+    assert spaced(forecast_told(falling)).endswith("it comes to about 0 %.")
+    assert spaced(forecast_told(rising)).endswith("it comes to about 100 %.")
 
 
 @pytest.mark.parametrize(
@@ -231,7 +232,7 @@ def test_what_is_doubtful_about_a_target_is_told(measure, doubts):
 def test_the_doubt_says_from_where_to_where():
     told = faults_of(card("92%", "91%", aims=[("90", None)], baseline=True))[0].told
 
-    assert told == "The target of 90 % is worse than the 92 % that it starts from."
+    assert spaced(told) == "The target of 90 % is worse than the 92 % that it starts from."
 
 
 def test_a_value_off_its_track_is_explained_or_says_that_it_is_not():

@@ -9,6 +9,7 @@ from outcomes.measures.services import link_measure
 from outcomes.measures.tests.test_scorecard import measured
 from plans.moments import Moment
 from tests import factories
+from tests.page_reading import spaced
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +61,7 @@ def test_it_names_recommendations_without_a_measure(open_plan, reopened):
 def test_each_recommendation_says_how_its_measures_stand(open_plan, reopened):
     heading, said = told(open_plan, "by_recommendation")
 
-    assert said.startswith(
+    assert spaced(said).startswith(
         "1 measure: 1 off target (1 of them unexplained). Furthest off is “Oversight”: 81 %"
     )
     assert said.endswith("9 points under its target.")

@@ -19,6 +19,7 @@ from plans.people.models import Authority
 from plans.people.permissions import Role
 from tests import factories, verapdf
 from tests.factories import inside
+from tests.page_reading import spaced
 
 pytestmark = pytest.mark.django_db
 MEASURES = 60
@@ -60,7 +61,7 @@ def test_it_tells_of_every_measure_and_of_others(plan):
     told = " ".join(texts(paper))
 
     assert all(f"Measure number {number}" in told for number in range(MEASURES))
-    assert "England: 22.4 %" in told
+    assert "England: 22.4 %" in spaced(told)
     assert "Statistical neighbours, mean of 10" in told
     assert "suppressed" in told and "Not published" in told
 

@@ -7,6 +7,7 @@ import pytest
 from outcomes.cards import Card, Reading, sentences_of
 from outcomes.catalogue.models import Definition
 from outcomes.figures import Unit, read
+from tests.page_reading import spaced
 
 pytestmark = pytest.mark.django_db
 FILE = Path(__file__).parents[1] / "definitions.csv"
@@ -59,4 +60,4 @@ def test_a_definition_makes_a_sentence(code, value, told):
 
     card = Card(readings=(Reading(read(value, said["unit"]), date(2017, 12, 31)),), **said)
 
-    assert sentences_of(card).startswith(told)
+    assert spaced(sentences_of(card)).startswith(told)

@@ -10,6 +10,7 @@ from outcomes.demo.comparators import load_published
 from plans.people.models import Authority
 from plans.people.permissions import Role
 from tests import factories
+from tests.page_reading import spaced
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,7 @@ def reader(client, open_plan):
 
 
 def test_the_page_shows_each_with_its_day_and_source(reader, measure):
-    page = reader.get(measure.get_absolute_url()).content.decode()
+    page = spaced(reader.get(measure.get_absolute_url()).content.decode())
 
     assert "In the year to 31 March 2024 England: 22.4 %; London: " in page
     assert "Statistical neighbours, mean of 10: " in page
@@ -42,7 +43,7 @@ def test_the_page_shows_each_with_its_day_and_source(reader, measure):
 
 
 def test_the_chart_names_each_at_its_line_and_in_its_table(reader, measure):
-    page = reader.get(measure.get_absolute_url()).content.decode()
+    page = spaced(reader.get(measure.get_absolute_url()).content.decode())
 
     assert ">England 22.4 %</text>" in page
     assert ">Published 21.2 %</text>" in page
@@ -53,7 +54,7 @@ def test_the_chart_names_each_at_its_line_and_in_its_table(reader, measure):
 def test_the_scorecard_shows_them_with_their_day_and_source(reader, open_plan, measure):
     here = reverse("measure_list", args=[open_plan.slug])
 
-    page = reader.get(here).content.decode()
+    page = spaced(reader.get(here).content.decode())
     head, row = csv.reader(StringIO(reader.get(f"{here}?_export=csv").content.decode("utf-8-sig")))
 
     assert "England 22.4 %<br>London " in page
@@ -72,7 +73,7 @@ def test_chosen_councils_are_marked_with_their_reason(reader, open_plan, measure
         la_code="", neighbours=["370", "841"], neighbours_reason="Only to show how it looks."
     )
 
-    page = reader.get(measure.get_absolute_url()).content.decode()
+    page = spaced(reader.get(measure.get_absolute_url()).content.decode())
 
     assert "Chosen councils, mean of 2: " in page
     assert "Chosen councils: Only to show how it looks." in page
@@ -83,6 +84,6 @@ def test_a_measure_that_nobody_publishes_has_nothing_beside_it(reader, open_plan
     other = factories.measure(open_plan, name="Visits in time")
     factories.value(other, "80 %", days_ago=30)
 
-    page = reader.get(other.get_absolute_url()).content.decode()
+    page = spaced(reader.get(other.get_absolute_url()).content.decode())
     assert "What others come to" not in page
     assert "not published" in reader.get(reverse("measure_list", args=[open_plan.slug])).content.decode()

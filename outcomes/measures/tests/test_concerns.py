@@ -20,6 +20,7 @@ from plans.moments import Moment, now
 from plans.structure.models import Plan
 from tests import factories
 from tests.factories import day, past
+from tests.page_reading import spaced
 
 WORDS = "measure “Oversight” 9 points under its target"
 
@@ -106,7 +107,9 @@ def test_two_measures_give_two_reasons_then_as_now(plan, measure, action):
         standing(action, moment).action.at_concern_words for moment in (now(day()), Moment(as_at=day(1)))
     ]
 
-    assert found == ["measure “Agency” beyond its limit of at most 15 %; " + WORDS] * 2
+    assert [spaced(words) for words in found] == [
+        "measure “Agency” beyond its limit of at most 15 %; " + WORDS
+    ] * 2
 
 
 @pytest.mark.parametrize("text", ["not available", "suppressed", "70 % (data only)"])
@@ -129,7 +132,7 @@ def test_a_slip_reopens_a_closed_action_and_tells_its_lead(plan, measure, action
     assert (action.progress, action.confidence) == ("under_way", "amber")
     assert update.effective_date == day(10)
     assert update.narrative == f"Reopened, because what it achieved has not lasted: {WORDS}."
-    assert update.confidence_reason.startswith(f"M{WORDS[1:]}. 81 % of children had oversight")
+    assert spaced(update.confidence_reason).startswith(f"M{WORDS[1:]}. 81 % of children had oversight")
     mail = Mail.objects.get(recipient=lead, subject="2.1 was reopened")
     assert WORDS in mail.body
     event = AuditEvent.everywhere.latest("pk")
@@ -196,7 +199,7 @@ def test_a_corrected_value_takes_the_reopening_back_visibly(plan, measure, actio
     newest = action.updates.newest_first()[0]
     assert action.progress == "evidenced"
     assert newest.corrects.narrative.startswith("Reopened")
-    assert newest.correction_reason.startswith("What reopened it was corrected. 91 %")
+    assert spaced(newest.correction_reason).startswith("What reopened it was corrected. 91 %")
     assert newest.narrative == closed.narrative
     assert words_in(action) == [(day(20), WORDS), (day(20), "")]
     assert Concern.objects.get(words="", effective_date=day(20)).corrects.words == WORDS

@@ -14,6 +14,7 @@ from plans.history.models import AuditEvent
 from plans.structure.services import withdraw_part
 from plans.versions import Changed
 from tests import factories
+from tests.page_reading import spaced
 
 JULY, AUGUST = date(2025, 7, 31), date(2025, 8, 31)
 NOW = {"by": None, "at": factories.past()}
@@ -58,7 +59,7 @@ def test_many_values_are_one_act_that_names_each(open_plan, oversight, visits):
         at=factories.past(),
     )
 
-    assert [str(value) for value in MeasureValue.objects.order_by("pk")] == [
+    assert [spaced(str(value)) for value in MeasureValue.objects.order_by("pk")] == [
         "60 % as at 2025-07-31",
         "62.5 % as at 2025-08-31",
         "not available as at 2025-07-31",
@@ -68,7 +69,8 @@ def test_many_values_are_one_act_that_names_each(open_plan, oversight, visits):
     event = AuditEvent.everywhere.latest("pk")
     assert (event.verb, event.subject_id) == ("imported values of measures into", open_plan.pk)
     assert event.text.content["source"] == "July's return"
-    assert event.text.content["values"] == {
+    told = event.text.content["values"]
+    assert {name: list(map(spaced, lines)) for name, lines in told.items()} == {
         "Oversight": ["31 July 2025: 60 %", "31 August 2025: 62.5 %"],
         "Visits": ["31 July 2025: not available"],
     }
@@ -82,7 +84,9 @@ def test_what_a_value_was_made_of_is_kept(open_plan, oversight):
     value = MeasureValue.objects.get()
     assert {name: getattr(value, name) for name in made_of} == made_of
     told = AuditEvent.everywhere.latest("pk").text.content["values"]
-    assert told == {"Oversight": ["31 July 2025: 60 %; counted 60; out of 100; the baseline"]}
+    assert told == {
+        "Oversight": ["31 July 2025: 60\N{NO-BREAK SPACE}%; counted 60; out of 100; the baseline"]
+    }
 
 
 def test_whoever_had_a_measure_open_is_told_that_it_changed(open_plan, oversight):

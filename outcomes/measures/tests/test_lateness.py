@@ -7,6 +7,7 @@ from outcomes.measures.lateness import late_since
 from outcomes.measures.models import Measure
 from plans.people.permissions import Role
 from tests import factories
+from tests.page_reading import spaced
 
 OCTOBER, SEPTEMBER, AUGUST = date(2026, 10, 31), date(2026, 9, 30), date(2026, 8, 31)
 
@@ -48,7 +49,7 @@ def test_an_old_value_says_how_old_it_is_on_page_and_scorecard(client, open_plan
 
     assert "The value is 5 months old: the next was due by " in detail
     assert "The value is 5 months old" in scorecard
-    assert "Better than last time (80 % " in detail
+    assert "Better than last time (80 % " in spaced(detail)
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from outcomes.measures.told import MeasureValue
 from plans.history.models import AuditEvent
 from plans.people.permissions import Role
 from tests import factories
+from tests.page_reading import spaced
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ def test_a_value_is_recorded_as_people_write_it(manager, measure):
 
     value = measure.values.get()
     assert (str(value.figure.number), value.qualifier, value.denominator) == ("74", "approximate", 240)
-    assert "approximately 74 % was recorded" in answer.content.decode()
+    assert "approximately 74 % was recorded" in spaced(answer.content.decode())
     assert verbs() == ["recorded a value of"]
 
 
@@ -61,7 +62,7 @@ def test_a_value_that_cannot_be_is_explained_at_its_field(manager, measure, sent
     answer = manager.post(at("value_add", measure), day("effective_date", 9) | sent)
 
     assert answer.status_code == 200
-    assert told in answer.content.decode()
+    assert told in spaced(answer.content.decode())
     assert not measure.values.exists()
 
 
@@ -72,7 +73,7 @@ def test_a_day_has_one_value_which_can_be_corrected(manager, measure):
     sent = {"value": "73 %", "reason": "A team was counted twice.", "version": 2}
     manager.post(at("value_correct", measure, value=value.pk), sent)
 
-    assert "There is a value for this day already: 74 %." in again.content.decode()
+    assert "There is a value for this day already: 74 %." in spaced(again.content.decode())
     newest = MeasureValue.objects.newest_first().first()
     assert (str(newest.figure.number), newest.corrects, newest.correction_reason) == (
         "73", value, "A team was counted twice.",

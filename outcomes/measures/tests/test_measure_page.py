@@ -9,6 +9,7 @@ from outcomes.measures.targets import set_limit, set_target
 from outcomes.measures.values import Said, correct_value, explain
 from plans.people.permissions import Role
 from tests import factories
+from tests.page_reading import spaced
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,8 @@ def measure(open_plan):
 @pytest.fixture
 def page(client, open_plan, measure):
     client.force_login(factories.member(open_plan, Role.BOARD_MEMBER))
-    return lambda query="": client.get(f"{measure.get_absolute_url()}?{query}").content.decode()
+    here = measure.get_absolute_url()
+    return lambda query="": spaced(client.get(f"{here}?{query}").content.decode())
 
 
 def aimed(measure, number: int) -> None:

@@ -4,6 +4,7 @@ from django.urls import reverse
 from plans.history.models import AuditEvent
 from plans.people.permissions import Role
 from tests import factories
+from tests.page_reading import spaced
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def signed_in(client, owner, measure):
 
 
 def page(client, url: str) -> str:
-    return client.get(url).content.decode()
+    return spaced(client.get(url).content.decode())
 
 
 def test_the_holder_without_another_role_finds_and_opens_their_measures(signed_in, open_plan, measure, other):
@@ -58,7 +59,7 @@ def test_they_record_a_value_of_it(signed_in, open_plan, measure):
 
     answer = signed_in.post(reverse("value_add", args=[open_plan.slug, measure.pk]), sent, follow=True)
 
-    assert "81 %" in answer.content.decode()
+    assert "81 %" in spaced(answer.content.decode())
     assert (
         AuditEvent.everywhere.filter(verb="recorded a value of").latest("pk").by_name
         == "Head of the front door"

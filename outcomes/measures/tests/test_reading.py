@@ -11,6 +11,7 @@ from outcomes.measures.targets import set_limit, set_target
 from outcomes.measures.values import Said, correct_value, explain, record_value
 from plans.moments import Moment
 from tests import factories
+from tests.page_reading import spaced
 
 JULY, DECEMBER, JANUARY = date(2017, 7, 31), date(2017, 12, 31), date(2018, 1, 31)
 
@@ -60,7 +61,7 @@ def test_rows_become_the_card_that_people_read(measure, off_track):
     record(measure, "60%", date(2017, 4, 30), is_baseline=True, when_words="in April 2017")
     record(measure, "85%", date(2017, 11, 30))
 
-    assert sentences_of(told(measure).card) == (
+    assert spaced(sentences_of(told(measure).card)) == (
         "87.9 % of cases had management oversight in the last eight weeks in December 2017, "
         "up from 60 % in April 2017. Higher is better. The target of 95 % is not met: 7.1 points to go."
     )

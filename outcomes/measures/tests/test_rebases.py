@@ -7,6 +7,7 @@ from plans.history.models import AuditEvent
 from plans.moments import Moment
 from plans.people.permissions import Role
 from tests import factories
+from tests.page_reading import spaced
 
 pytestmark = pytest.mark.django_db
 WHY = "A manager sits with the people who take the calls."
@@ -68,7 +69,7 @@ def test_the_limits_start_again_and_the_page_says_why(manager, measure, url, sin
 def test_the_table_gives_each_stretch_its_own_usual_range(manager, measure, since):
     stated(measure, since)
 
-    page = manager.get(measure.get_absolute_url()).content.decode()
+    page = spaced(manager.get(measure.get_absolute_url()).content.decode())
 
     ranges = {cell.split("</td>")[0] for cell in page.split('<td class="number">') if " % to " in cell[:40]}
     assert len(ranges) == 2

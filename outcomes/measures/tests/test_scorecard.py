@@ -13,6 +13,7 @@ from plans.people.permissions import Role
 from plans.structure.models import Theme
 from plans.structure.services import add_part
 from tests import factories
+from tests.page_reading import spaced
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def rows_of(answer) -> list[list[str]]:
 def test_a_row_tells_value_target_rating_and_where_it_goes(reader, here, open_plan):
     measured(open_plan, "Decided in a day", "60 %", "approximately 74 %", target=95, ref="1.1")
 
-    page = reader.get(here).content.decode()
+    page = spaced(reader.get(here).content.decode())
 
     told = ("1.1 Decided in a day", "approximately 74 %", "95 %", "Off target", "Better than last time")
     for words in told:
@@ -61,7 +62,7 @@ def test_an_explanation_that_names_no_day_is_one_all_the_same(reader, here, open
     explain(value=value, version=None, why="Two posts are vacant.", doing="They are advertised.",
             back_by=None, by=None, at=factories.past())  # fmt: skip
 
-    page = reader.get(here).content.decode()
+    page = spaced(reader.get(here).content.decode())
 
     assert "Explained</span>" in page
     assert "unexplained)" not in page
@@ -79,13 +80,13 @@ def test_an_explanation_that_names_no_day_is_one_all_the_same(reader, here, open
 def test_what_is_missing_or_unsure_is_told_in_words(reader, here, open_plan, text, words):
     measured(open_plan, "Agency workers", text, polarity="lower", target=15)
 
-    assert words in reader.get(here).content.decode()
+    assert words in spaced(reader.get(here).content.decode())
 
 
 def test_it_shows_an_earlier_day_and_what_was_known_then(reader, here, open_plan):
     measured(open_plan, "Visits in time", "51 %", "78.1 %")
 
-    earlier = reader.get(f"{here}?as_at={factories.day(45)}").content.decode()
+    earlier = spaced(reader.get(f"{here}?as_at={factories.day(45)}").content.decode())
 
     assert "51 %" in earlier
     assert "78.1 %" not in earlier
@@ -98,7 +99,7 @@ def test_it_is_narrowed_by_words_theme_owner_and_rating(reader, here, open_plan)
     measured(open_plan, "Poor", "50 %", target=95)
 
     for query in ("q=good", f"theme={theme.pk}", f"owner={owner.pk}", "rating=good"):
-        page = reader.get(f"{here}?{query}").content.decode()
+        page = spaced(reader.get(f"{here}?{query}").content.decode())
         assert "Good</a>" in page, query
         assert "Poor</a>" not in page, query
     assert "No measure matches" in reader.get(f"{here}?q=nothing").content.decode()
@@ -108,7 +109,7 @@ def test_it_is_sorted_from_what_is_furthest_off(reader, here, open_plan):
     measured(open_plan, "Alpha good", "96 %", target=95)
     measured(open_plan, "Beta poor", "50 %", target=95)
 
-    page = reader.get(f"{here}?sort=tag").content.decode()
+    page = spaced(reader.get(f"{here}?sort=tag").content.decode())
 
     assert page.index("Beta poor") < page.index("Alpha good")
 
@@ -131,7 +132,7 @@ def test_a_part_stands_below_its_whole(reader, here, open_plan):
     measured(open_plan, "Other", "1 %")
     factories.value(factories.measure(open_plan, name="North team", part_of=whole), "95 %", days_ago=10)
 
-    page = reader.get(here).content.decode()
+    page = spaced(reader.get(here).content.decode())
 
     assert page.index("North team, part of Seen in time") < page.index("Other")
 

@@ -11,6 +11,7 @@ from plans.history.models import AuditEvent
 from plans.moments import Moment
 from plans.versions import Changed
 from tests import factories
+from tests.page_reading import spaced
 
 NOW = {"by": None, "at": factories.past()}
 WAY = [Aim(Decimal("95.0"), date(2026, 12, 31)), Aim(Decimal(80), date(2026, 6, 30))]
@@ -32,7 +33,7 @@ def test_a_way_of_several_points_is_kept_in_its_order(measure):
         (date(2026, 6, 30), "80 by 2026-06-30"),
         (date(2026, 12, 31), "95.0 by 2026-12-31"),
     ]
-    assert told()["points"] == ["80 % by 30 June 2026", "95.0 % by 31 December 2026"]
+    assert list(map(spaced, told()["points"])) == ["80 % by 30 June 2026", "95.0 % by 31 December 2026"]
     assert told()["agreed_by"] == "Improvement Board"
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from outcomes.returns.tests.test_value_files import confirm, send
 from tests import factories
+from tests.page_reading import spaced
 from tests.sheets import csv
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def test_they_record_and_correct_a_value_and_come_back_to_the_grid(client, open_
 
     answer = client.post(reverse("value_correct", kwargs=place), sent, follow=True)
 
-    assert answer.status_code == 200 and "It now says 73 %." in answer.content.decode()
+    assert answer.status_code == 200 and "It now says 73 %." in spaced(answer.content.decode())
 
 
 def test_they_send_a_file_and_see_what_came_of_it_and_nothing_else(client, open_plan, own):

@@ -10,6 +10,7 @@ from outcomes.returns.models import SentFile
 from plans.history.models import AuditEvent
 from plans.people.permissions import Role
 from tests import factories
+from tests.page_reading import spaced
 from tests.sheets import csv, xlsx
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def confirm(client, answer, **more):
 
 
 def places(answer) -> list[str]:
-    return [place for line in answer.context["preview"].lines for place in line.places]
+    return [spaced(place) for line in answer.context["preview"].lines for place in line.places]
 
 
 def test_a_file_is_shown_and_then_saved_as_one_act(manager, open_plan, visits, agency):
@@ -46,7 +47,7 @@ def test_a_file_is_shown_and_then_saved_as_one_act(manager, open_plan, visits, a
     assert "2 values are new. Nothing is saved yet." in page(shown) and not unsaved
     assert "1 row has no value and was left out." in page(shown) and "Remarks" in page(shown)
     first, second = MeasureValue.objects.order_by("measure")
-    assert (str(first), first.numerator, first.denominator, first.is_baseline, first.note) == (
+    assert (spaced(str(first)), first.numerator, first.denominator, first.is_baseline, first.note) == (
         f"approximately 74.5 % as at {MAY}", 177, 240, True, "Two teams, not three",
     )  # fmt: skip
     assert (str(second), second.measure) == (f"not available as at {MAY}", agency)
