@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
@@ -6,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from outcomes.measures.effects import effects_told
 from outcomes.measures.models import Measure
 from plans.conflicts import with_version
 from plans.moment_asked import kept
@@ -83,6 +85,13 @@ def statement_page(request: HttpRequest, measure: Measure, form, save: Callable,
     """The page of a form that states something of a measure; nothing that stands is written over by it."""
     form, here = with_version(form, measure), crumbs(request, measure)
     return save_page(request, form, save, stands=lambda row: {}, crumbs=here, **page)
+
+
+def with_effects(request: HttpRequest, told: str, at: datetime) -> str:
+    """What was recorded, and what it did to actions, for who reads them."""
+    if not request.access.may(Permission.SEE_ALL_ACTIONS):
+        return told
+    return f"{told} {effects_told(request.plan, request.user, at)}".strip()
 
 
 def asked_value(measure: Measure, pk: int):

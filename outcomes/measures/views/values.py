@@ -15,6 +15,7 @@ from outcomes.measures.views.asked import (
     measure_to_record,
     statement_page,
     way_on,
+    with_effects,
 )
 from plans.access import plan_view
 from plans.moments import day_from_iso, in_words
@@ -29,6 +30,7 @@ def value_add(request: HttpRequest, pk: int) -> HttpResponse:
     asked_for = {"effective_date": day_from_iso(request.GET.get("for"))}
     form = ValueForm(typed(request), measure=measure, today=request.today, initial=asked_for)
     if sent_well(request, form):
+        at = timezone.now()
         try:
             value = record_value(
                 measure=measure,
@@ -36,7 +38,7 @@ def value_add(request: HttpRequest, pk: int) -> HttpResponse:
                 said=said_by(form),
                 effective_date=form.cleaned_data["effective_date"],
                 by=request.user,
-                at=timezone.now(),
+                at=at,
             )
         except AlreadyThere as there:
             told = f"There is a value for this day already: {said(measure, there.value)}. Correct that one."
@@ -44,7 +46,7 @@ def value_add(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             day = in_words(value.effective_date)
             told = f"{said(measure, value)} was recorded as at {day}."
-            return done(request, told, way_on(request, measure))
+            return done(request, with_effects(request, told, at), way_on(request, measure))
     title, submit = f"Record a value of {measure}", "Record the value"
     return form_page(request, form, title=title, submit=submit, crumbs=crumbs(request, measure))
 
@@ -68,14 +70,12 @@ def value_correct(request: HttpRequest, pk: int, value: int) -> HttpResponse:
     form = CorrectValueForm(typed(request), measure=measure, today=request.today, initial=begun)
 
     def save(version, reason, **_):
-        kept = said_in(standing)
+        kept, at = said_in(standing), timezone.now()
         new = said_by(form)
         new = Said(**(vars(new) | {"as_printed": kept.as_printed, "when_words": kept.when_words}))
-        made = correct_value(
-            value=standing, version=version, said=new, reason=reason, by=request.user, at=timezone.now()
-        )
+        made = correct_value(value=standing, version=version, said=new, reason=reason, by=request.user, at=at)
         told = f"It now says {said(measure, made)}. What it said before can still be read."
-        return done(request, told, way_on(request, measure))
+        return done(request, with_effects(request, told, at), way_on(request, measure))
 
     day = in_words(standing.effective_date)
     return statement_page(

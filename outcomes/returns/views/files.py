@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from outcomes.measures.imported import ValueImport
 from outcomes.measures.values import AlreadyThere
-from outcomes.measures.views.asked import RECORDING, crumbs, may_enter, measures_of
+from outcomes.measures.views.asked import RECORDING, crumbs, may_enter, measures_of, with_effects
 from outcomes.returns.checking import NOT_OWN, check
 from outcomes.returns.models import SentFile
 from outcomes.returns.preview import Fate, Preview, preview_of
@@ -111,10 +111,11 @@ def text_of(sent: SentFile) -> str:
 
 
 def saved(request: HttpRequest, sent: SentFile, preview: Preview) -> HttpResponse:
-    made = confirm(sent=sent, entries=preview.entries, by=request.user, at=timezone.now())
+    at = timezone.now()
+    made = confirm(sent=sent, entries=preview.entries, by=request.user, at=at)
     number = len(preview.entries)
     told = "1 value was recorded." if number == 1 else f"{number:,} values were recorded."
-    return done(request, told, "value_import", request.plan.slug, made.pk)
+    return done(request, with_effects(request, told, at), "value_import", request.plan.slug, made.pk)
 
 
 def drawn(request: HttpRequest, sent: SentFile, preview: Preview, form: ConfirmForm) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from outcomes.measures.importing import import_values
 from outcomes.measures.values import AlreadyThere
-from outcomes.measures.views.asked import RECORDING, crumbs, may_record, measures_of, way_on
+from outcomes.measures.views.asked import RECORDING, crumbs, may_record, measures_of, way_on, with_effects
 from outcomes.returns import periods
 from outcomes.returns.forms import GridForm, PeriodForm
 from outcomes.returns.grid import ROWS, measures_at, rows_of, with_those_typed
@@ -75,16 +75,16 @@ def recorded(request: HttpRequest, form: GridForm, page) -> HttpResponse:
     """Record all that was typed as one act, and go on to the measures that follow."""
     if not all(may_record(request, entry.measure) for entry in form.entries):
         raise PermissionDenied(NOT_OWN)
-    day = in_words(form.ends)
+    day, at = in_words(form.ends), timezone.now()
     values = import_values(
         plan=request.plan,
         entries=form.entries,
         by=request.user,
-        at=timezone.now(),
+        at=at,
         source=f"entered together as at {day}",
     )
     count = "1 value was" if len(values) == 1 else f"{len(values)} values were"
-    told = f"{count} recorded as at {day}."
+    told = with_effects(request, f"{count} recorded as at {day}.", at)
     if not page.has_next():
         return done(request, told, way_on(request))
     here = reverse("value_grid", args=[request.plan.slug])
