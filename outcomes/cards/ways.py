@@ -73,15 +73,25 @@ def way_of(card: Card) -> list[tuple[date, Decimal]]:
     if not card.is_judged or not card.aims or not card.readings:
         return []
     starts = max(card.agreed_on or card.readings[0].day, card.readings[0].day)
+    if _begins_at_baseline(card):
+        starts = max(starts, card.baseline.day)
     ends = [aim.by for one in (*card.earlier, Agreed(starts, card.aims)) for aim in one.aims if aim.by]
     last = max([starts, card.readings[-1].day, *ends])
     days = {starts, last, *ends, *(one.day for one in card.readings)}
     return [(day, _asked(card, day)) for day in sorted(days) if starts <= day <= last]
 
 
+def _begins_at_baseline(card: Card) -> bool:
+    """Whether nothing is asked before the baseline: of a first target whose every number has its day."""
+    is_first = not card.earlier and all(aim.by for aim in card.aims)
+    return is_first and bool(card.baseline) and card.baseline.figure.is_exact
+
+
 def _asked(card: Card, day: date) -> Decimal:
     aim = aim_on(card.aims, day)
     if aim.by is None or aim.by <= day:
         return aim.number
+    if _begins_at_baseline(card) and day == card.baseline.day:
+        return card.baseline.figure.number
     number = expected_on(card, day)
     return aim.number if number is None else number

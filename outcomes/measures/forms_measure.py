@@ -56,6 +56,8 @@ class MeasureForm(Watched, forms.ModelForm):
     def __init__(self, *args, plan: Plan, **options):
         super().__init__(*args, **options)
         self.plan = plan
+        if self.instance.tolerance is not None:
+            self.initial["tolerance"] = f"{self.instance.tolerance.normalize():f}"
         self.fields["owner"].queryset = Post.objects.filter(authority=plan.authority_id)
         self.fields["owner"].empty_label = "Not stated"
         self.fields["days_allowed"].required = False

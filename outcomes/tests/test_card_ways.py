@@ -1,5 +1,6 @@
 """What is asked on a day, and what a new target may not take back."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -117,3 +118,12 @@ def test_of_a_target_for_good_that_was_agreed_after_the_last_value_one_point_is_
 @pytest.mark.parametrize("said", [{}, {"polarity": "context", "now": [("95", None)]}])
 def test_without_a_target_or_for_context_there_is_no_way(said):
     assert way_of(card("65%", **said)) == []
+
+
+def test_the_way_of_a_first_target_is_drawn_from_the_baseline_on():
+    earlier = Reading(read("50%", "percentage"), date(2017, 10, 1))
+    measure = card("70%", now=[("80", NEXT_YEAR)], since=date(2017, 6, 1))
+    measure = replace(measure, readings=(earlier, *measure.readings))
+
+    assert way_of(measure)[0] == (JANUARY, Decimal(60))
+    assert [number for _, number in way_of(measure)] == sorted(number for _, number in way_of(measure))

@@ -37,7 +37,7 @@ def value_line(spec: ValueLine) -> Drawing:
         other.draw(sketch, frame, edge)
     _draw_lines(sketch, frame, spec, way, edge)
     _draw_values(sketch, frame, spec.values, foot)
-    _name_last(sketch, frame, drawn[-1])
+    _name_last(sketch, frame, drawn)
     edge.write(sketch, frame, foot=foot)
     return finished(
         sketch,
@@ -127,13 +127,28 @@ def _draw_values(sketch: Sketch, frame: Frame, values: tuple[Value, ...], foot: 
             draw_mark(sketch, "square" if value.is_firm else "hollow", LINE_BLUE, x, y, size)
 
 
-def _name_last(sketch: Sketch, frame: Frame, last: Value) -> None:
+def _name_last(sketch: Sketch, frame: Frame, drawn: list[Value]) -> None:
+    """Above or below the line, whichever is nearer to the last value and hides none of the line."""
+    last = drawn[-1]
     words = last.words.partition(" (")[0]
     half = text_width(words) / 2 + 4
     x = max(min(frame.at(last.day), frame.across.end - half), frame.across.start + half)
-    y = frame.height(last.number)
-    above = y - 12 if y - 30 > frame.up.end - 16 else y + 26
-    sketch.write_on_plate(words, x, above, fill=WHITE)
+    y, ys = frame.height(last.number), _heights(frame, drawn, x - half, x + half)
+    above, below = min(ys) - 12, max(ys) + 26
+    fits_above, fits_below = above - 18 > frame.up.end - 16, below < frame.up.start
+    nearer_above = y - above <= below - y
+    place_at = above if fits_above and (nearer_above or not fits_below) else below
+    sketch.write_on_plate(words, x, place_at, fill=WHITE)
+
+
+def _heights(frame: Frame, drawn: list[Value], start: float, end: float) -> list[float]:
+    """Where the line runs between two places: at each value there, and where it comes in from before."""
+    points = [(frame.at(value.day), frame.height(value.number)) for value in drawn]
+    found = [y for x, y in points if start <= x <= end]
+    for (x, y), (next_x, next_y) in pairwise(points):
+        if x < start < next_x:
+            found.append(y + (next_y - y) * (start - x) / (next_x - x))
+    return found
 
 
 def _described(spec: ValueLine, drawn: list[Value]) -> str:

@@ -329,3 +329,19 @@ def test_a_long_label_is_cut_at_three_lines():
 def test_a_part_below_nothing_is_refused():
     with pytest.raises(ValueError, match="less than nothing"):
         Part(label="Red", count=-1, tone="red")
+
+
+@pytest.mark.parametrize("numbers", [[50, 40, 30], [30, 40, 50], [40, 80, 42], [80, 20, 78], [99, 1, 99]])
+def test_the_name_of_the_last_value_hides_nothing_of_the_line(numbers):
+    days = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)]
+    held = [Value(day=day, number=float(n), words=f"{n} %") for day, n in zip(days, numbers, strict=True)]
+    before = [Value(day=date(year, 1, 1), number=float(numbers[0]), words="") for year in range(2020, 2026)]
+    svg = draw(replace(VALUES, values=(*before, *held), way=(), baseline=None, limit=None)).svg
+    root = ElementTree.fromstring(svg)
+    label = next(one for one in root.iter(f"{SVG}text") if one.text == held[-1].words and one.get("x"))
+    line = re.search(r'd="M([^"HZ]+)"[^>]*stroke="#12436D"|stroke="#12436D"[^>]*d="M([^"HZ]+)"', svg)
+    points = [tuple(map(float, pair.split())) for pair in (line[1] or line[2]).split("L")]
+
+    top, bottom = float(label.get("y")) - 15, float(label.get("y")) + 4
+    near = [y for x, y in points if abs(x - float(label.get("x"))) < 20]
+    assert not any(top < y < bottom for y in near)
