@@ -26,6 +26,8 @@ MONTHS = [
     )
 ]
 DAY_IN_FIGURES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
+JOINER = "\u2060"
+"""Keeps a minus beside its sum in what is copied from our own pages."""
 EXAMPLE = "Write pounds and pence, like 1234.56, or -1234.56 for a minus."
 
 
@@ -38,7 +40,7 @@ def read_pounds(text: str) -> Decimal:
 
     Brackets and a minus before or behind are a minus. The column is in pounds, so that 1234.5 lacks no unit.
     """
-    match = POUNDS.fullmatch(tidied(text))
+    match = POUNDS.fullmatch(tidied(text.replace(JOINER, "")))
     signs = [match["bracket"], match["sign"], match["within"], match["after"]] if match else []
     if not match or bool(match["bracket"]) != bool(match["closed"]) or len([one for one in signs if one]) > 1:
         raise AmountUnclear(EXAMPLE)

@@ -4,12 +4,14 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from finance.amounts import in_pounds
 from finance.budget.figures import AlreadyStated, standing
 from finance.budget.kinds import Stated
 from finance.budget.months import MonthIsClosed, close_month
 from finance.budget.told import BudgetFigure, LedgerImport
 from finance.ledger.importing import Entry, import_months
-from finance.ledger.reading import last_day, month_before, next_month
+from finance.ledger.reading import last_day, next_month
+from finance.ledger.tests.when import ENDED, THIS
 from plans.belonging import Foreign
 from plans.history.models import AuditEvent
 from plans.moments import Moment
@@ -19,19 +21,7 @@ from tests import factories_of_money as money
 from tests.factories import day, past
 
 pytestmark = pytest.mark.django_db
-THIS = day().replace(day=1)
-ENDED = month_before(THIS)
 ACTUAL, FORECAST = Stated.ACTUAL, Stated.FORECAST
-
-
-@pytest.fixture
-def line(open_plan):
-    return money.line(open_plan, "Coaches", ref="1")
-
-
-@pytest.fixture
-def agency(open_plan):
-    return money.line(open_plan, "Fewer agency workers", ref="2", effect="saving")
 
 
 def entry(line, pounds, stated=ACTUAL, month=ENDED, seen=None) -> Entry:
@@ -57,7 +47,7 @@ def test_many_figures_are_one_act_whose_history_names_each(open_plan, line, agen
     assert AuditEvent.objects.count() == before + 1
     assert told()["figures"] == {
         "1 Coaches": [f"{ENDED:%B %Y}, actual: £7,000.50"],
-        "2 Fewer agency workers": [f"{ENDED:%B %Y}, actual: \u2212£500"],
+        "2 Fewer agency workers": [f"{ENDED:%B %Y}, actual: {in_pounds(Decimal(-500))}"],
     }
     line.refresh_from_db()
     assert line.version == 2
