@@ -1,0 +1,161 @@
+"""What will happen with each row of a ledger's file, beside what stands now."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from hashlib import sha256
+
+from finance.amounts import FinancialYear, in_pounds
+from finance.budget.figures import BudgetFigure
+from finance.budget.kinds import Effect, Stated
+from finance.budget.models import BudgetLine
+from finance.budget.months import MonthIsClosed
+from finance.ledger.checking import FileRow
+from finance.ledger.grid import in_words
+from finance.ledger.importing import Entry, figures_standing, placed
+from finance.ledger.lines import why_no_figure
+from finance.ledger.models import LedgerFile
+
+GONE = "This line is no longer in the budget."
+AGAINST_THE_SIGN = {
+    Effect.SAVING: "A plus on a saving: less was saved.",
+    Effect.COST: "A minus on a cost: a credit.",
+    Effect.FUNDING: "A minus on funding: less came in.",
+    Effect.PRESSURE: "A minus on a pressure: it became less.",
+}
+
+
+class Fate(StrEnum):
+    FAULT = "fault"
+    NEW = "new"
+    LATER = "later"
+    CORRECTS = "corrects"
+    THERE = "there"
+
+
+WORDS = {
+    Fate.FAULT: "To be mended in the file",
+    Fate.NEW: "New",
+    Fate.LATER: "A later forecast",
+    Fate.CORRECTS: "Corrects what stands",
+    Fate.THERE: "There already, the same",
+}
+TO_RECORD = (Fate.NEW, Fate.LATER, Fate.CORRECTS)
+
+
+@dataclass
+class Line:
+    """A row of the file with what will happen with it."""
+
+    row: FileRow
+    line: BudgetLine | None
+    stands: BudgetFigure | None = None
+    corrects: bool = False
+    faults: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def fate(self) -> Fate:
+        if self.faults:
+            return Fate.FAULT
+        if self.stands is None:
+            return Fate.NEW
+        if self.stands.pounds == self.pounds:
+            return Fate.THERE
+        return Fate.CORRECTS if self.corrects else Fate.LATER
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.fate]
+
+    @property
+    def name(self) -> str:
+        return str(self.line) if self.line else self.row.named
+
+    @property
+    def month(self) -> date | None:
+        return date.fromisoformat(self.row.month) if self.row.month else None
+
+    @property
+    def month_words(self) -> str:
+        return f"{self.month:%B %Y}" if self.month else ""
+
+    @property
+    def which(self) -> str:
+        return Stated(self.row.stated).label if self.row.stated else ""
+
+    @property
+    def pounds(self) -> Decimal | None:
+        return Decimal(self.row.pounds) if self.row.pounds else None
+
+    @property
+    def amount(self) -> str:
+        return in_pounds(self.pounds) or self.row.told
+
+    @property
+    def notes(self) -> list[str]:
+        """What is worth a second look, though it can be so."""
+        found = [f"{in_words(self.stands)} stands."] if self.fate in (Fate.LATER, Fate.CORRECTS) else []
+        if self.line and self.pounds and (self.pounds > 0) == (self.line.effect == Effect.SAVING):
+            found.append(AGAINST_THE_SIGN[Effect(self.line.effect)])
+        return found
+
+    @property
+    def places(self) -> list[str]:
+        """Each fault with the cell in which it is."""
+        return [f"Row {self.row.at}{f', column {at}' if at else ''}: {words}" for at, words in self.faults]
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(self.line, self.month, self.row.stated, self.pounds, self.stands)
+
+
+@dataclass
+class Preview:
+    lines: list[Line]
+
+    def of(self, *fates: str) -> list[Line]:
+        return [line for line in self.lines if line.fate in fates]
+
+    @property
+    def counts(self) -> list[tuple[Fate, str, int]]:
+        return [(fate, WORDS[fate], len(self.of(fate))) for fate in Fate]
+
+    @property
+    def may_be_saved(self) -> bool:
+        return not self.of(Fate.FAULT) and bool(self.of(*TO_RECORD))
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [line.entry for line in self.of(*TO_RECORD)]
+
+    @property
+    def seen(self) -> str:
+        """Another word as soon as anything else would be saved than what is shown."""
+        told = [(line.row, line.fate, line.stands and line.stands.pk) for line in self.of(*TO_RECORD)]
+        return sha256(repr(told).encode()).hexdigest()
+
+
+def preview_of(
+    sent: LedgerFile, lines: Mapping[int, BudgetLine], closed: Iterable[date], today: date
+) -> Preview:
+    """The rows of a file beside what stands now: one question, however many. `lines` are those that stand."""
+    rows = [FileRow(**row) for row in sent.rows]
+    months = {date.fromisoformat(row.month) for row in rows if row.month}
+    standing = figures_standing({row.line for row in rows if row.line}, months, today)
+    return Preview([_line(row, lines.get(row.line), standing, set(closed), today) for row in rows])
+
+
+def _line(row: FileRow, line: BudgetLine | None, standing: Mapping, closed: set[date], today: date) -> Line:
+    found = Line(row, line, faults=[tuple(one) for one in row.faults])
+    if row.line:
+        if why := why_no_figure(line) if line else GONE:
+            found.faults.append((row.columns["line"], why))
+    if found.month in closed:
+        found.faults.append((row.columns["month"], str(MonthIsClosed(found.month))))
+    if found.faults:
+        return found
+    found.stands = standing.get((row.line, row.stated, FinancialYear.of(found.month).first, found.month))
+    found.corrects = placed(row.stated, found.month, found.stands, today)[1] is not None
+    return found
