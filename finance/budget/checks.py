@@ -3,7 +3,7 @@
 Nothing is mended: a contradiction of the sources is shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +11,7 @@ from enum import StrEnum
 from finance.amounts import FinancialYear, in_pounds
 from finance.amounts.printing import MINUS
 from finance.budget.book import Book, BookLine, Year
-from finance.budget.kinds import Lasts, Stated
+from finance.budget.kinds import Lasts
 from finance.budget.sums import Which, YearSums, added
 
 
@@ -65,7 +65,7 @@ def _parts(line: BookLine) -> Iterator[Check]:
     """A total is compared year by year; one that tells a single figure also with parts of other years."""
     if not line.parts:
         return
-    told = {year: pounds for year, sums in line.years.items() if (pounds := _first(sums)) is not None}
+    told = _by_year(line)
     for year, stated in told.items():
         each = [_first(part.in_year(year)) for part in line.parts]
         if None in each and len(told) == 1:
@@ -98,20 +98,28 @@ def _told_again(book: Book, line: BookLine) -> Iterator[Check]:
     first = book.by_key.get(line.row.tells_again_id)
     if first is None:
         return
-    here, there = _told_of(line), _told_of(first)
+    here, there = _by_year(line), _by_year(first)
     if not (here and there):
         yield Check(line, Finding.CANNOT, f"It tells “{first.row.name}” again, of which no sum is known.")
         return
-    told = f"{_printed(first)} of “{first.row.name}”, and {_printed(line)} of “{line.row.name}”"
-    is_alike = here == there
+    same = here.keys() if here.keys() <= there.keys() else there.keys()
+    told = f"{_printed(first, same)} of “{first.row.name}”, and {_printed(line, here)} of “{line.row.name}”"
+    is_alike = _is_alike(here, there, recurs=line.row.lasts == Lasts.RECURRENT)
     finding = Finding.TOLD_ALIKE if is_alike else Finding.TOLD_TWICE
     yield Check(line, finding, f"{told}: {'the same' if is_alike else 'not the same'}.")
 
 
-def _told_of(line: BookLine) -> set[Decimal]:
-    """What a line tells: a recurrent one what each year comes to, another what all years do together."""
-    each = {pounds for sums in line.years.values() if (pounds := _first(sums)) is not None}
-    return each if line.row.lasts == Lasts.RECURRENT or not each else {_all_told(line)}
+def _is_alike(here: dict[Year, Decimal], there: dict[Year, Decimal], *, recurs: bool) -> bool:
+    """Whether two tellings agree: in the years of the second, else in what recurs each year, else in all."""
+    if here.keys() <= there.keys():
+        return all(pounds == there[year] for year, pounds in here.items())
+    if recurs:
+        return set(here.values()) == set(there.values())
+    return sum(here.values()) == sum(there.values())
+
+
+def _by_year(line: BookLine) -> dict[Year, Decimal]:
+    return {year: pounds for year, sums in line.years.items() if (pounds := _first(sums)) is not None}
 
 
 def _all_told(line: BookLine) -> Decimal | None:
@@ -124,6 +132,7 @@ def _first(sums: YearSums) -> Decimal | None:
     return next((one for one in named if one is not None), None)
 
 
-def _printed(line: BookLine) -> str:
-    told = [figure.words or in_pounds(figure.pounds) for figure in line.figures if figure.month is None]
-    return " and ".join(dict.fromkeys(told)) or Stated.PROPOSED.label
+def _printed(line: BookLine, years: Collection[Year]) -> str:
+    """The figures of some years of a line as printed."""
+    of_years = [one for one in line.figures if one.month is None and one.year in years]
+    return " and ".join(dict.fromkeys(one.words or in_pounds(one.pounds) for one in of_years))
