@@ -53,6 +53,12 @@ class YearSums:
         outturn = self.actual if self.forecast is None else self.forecast
         return None if outturn is None or self.revised is None else outturn - self.revised
 
+    @property
+    def expected(self) -> Decimal | None:
+        """What the year is expected to come to: its forecast, or what was spent, or else its budget."""
+        told = (self.forecast, self.actual, self.budget)
+        return next((pounds for pounds in told if pounds is not None), None)
+
     def of(self, which: str) -> Decimal | None:
         return getattr(self, which)
 

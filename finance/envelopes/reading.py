@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from finance.budget.book import Book, BookLine, book_of
 from finance.budget.models import BudgetLine, Envelope
-from finance.budget.sums import added
+from finance.budget.sums import Which, added
 from finance.budget.told import EnvelopeSum
 from finance.envelopes.models import CommitmentDecision, LineCommitment
 from plans.moments import Moment
@@ -32,7 +32,14 @@ class Standing:
         return self.sum.pounds
 
     def comes_to(self, which: str) -> Decimal | None:
-        """What the lines within it come to, in its year or in all."""
+        """What the lines within it come to, in its year or in all.
+
+        A forecast takes up what was spent, or else the budget, of whatever is not forecast itself.
+        """
+        told = self._sum(which)
+        return self._sum("expected") if which == Which.FORECAST and told is not None else told
+
+    def _sum(self, which: str) -> Decimal | None:
         if self.year is not None:
             return added(line.pounds(which, self.year) for line in self.lines)
         return added(line.total(which) for line in self.lines)
@@ -52,7 +59,7 @@ class Standing:
 
     @property
     def breaches(self) -> list[tuple[str, Decimal]]:
-        found = [(which, self.above(which)) for which in ("budget", "forecast", "actual")]
+        found = [(which, self.above(which)) for which in (Which.BUDGET, Which.FORECAST, Which.ACTUAL)]
         return [(which, pounds) for which, pounds in found if pounds is not None]
 
     @property
@@ -62,9 +69,9 @@ class Standing:
 
     @property
     def underspend(self) -> Decimal | None:
-        """What by the forecast, or else by what was spent, is left to return."""
-        outturn = self.comes_to("forecast")
-        outturn = self.comes_to("actual") if outturn is None else outturn
+        """What is left to return by what is forecast or was spent, and else by the budget."""
+        is_told = any(self._sum(which) is not None for which in (Which.FORECAST, Which.ACTUAL))
+        outturn = self._sum("expected") if is_told else None
         return self.holds - outturn if None not in (outturn, self.holds) and outturn < self.holds else None
 
 

@@ -92,6 +92,17 @@ def test_the_underspend_is_what_by_the_forecast_or_else_the_actual_is_left(open_
     assert standing(open_plan).envelope.underspend == "Corporate reserve"
 
 
+def test_what_is_not_forecast_counts_as_it_was_spent_or_else_budgeted(open_plan, line):
+    money.figure(line, "£30k", stated=Stated.ACTUAL, year=YEAR - 1)
+    money.figure(line, "£45k", stated=Stated.FORECAST)
+    money.figure(line, "£20k", stated=Stated.PROPOSED, year=YEAR + 1)
+    assert standing(open_plan).comes_to("forecast") == Decimal(95_000)
+    assert standing(open_plan).underspend == Decimal(5_000)
+
+    money.figure(money.line(open_plan, envelope=line.envelope), "£6k")
+    assert standing(open_plan).breaches == [("forecast", Decimal(1_000))]
+
+
 def test_a_total_within_it_is_not_added_to_its_parts(open_plan, envelope, line):
     part = money.line(open_plan, part_of=line, envelope=envelope)
     money.figure(line, "£80k")
