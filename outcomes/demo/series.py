@@ -18,12 +18,12 @@ data_only    whether all are data only
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from itertools import pairwise
 
 from outcomes.figures import Availability, Figure, Unit, read
 from outcomes.measures.values import Said
 from outcomes.periods import ENDS, Frequency
+from plans.demo.chance import swing
 from plans.demo.relative import last_of_month
 
 FIRST, LAST = -36, -1
@@ -111,9 +111,3 @@ def _between(shape: list[list], month: int) -> Decimal:
         if month <= ends:
             return Decimal(low) + (Decimal(high) - Decimal(low)) * (month - starts) / (ends - starts)
     return Decimal(shape[-1][1])
-
-
-def swing(name: str, place: int) -> Decimal:
-    """A number from -1 to 1 that looks like chance, and is always the same for a name and a place."""
-    digest = sha256(f"{name} {place}".encode()).digest()
-    return Decimal(int.from_bytes(digest[:4])) / 2**31 - 1
