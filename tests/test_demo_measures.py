@@ -191,7 +191,7 @@ def test_nothing_lies_ahead_of_the_day_and_nothing_is_known_before_it(today):
 
 
 def test_each_months_values_came_by_one_act_that_names_them(northmere):
-    imports = AuditEvent.everywhere.filter(plan_id=northmere.pk, verb__startswith="imported")
+    imports = AuditEvent.everywhere.filter(plan_id=northmere.pk, verb__startswith="imported values")
 
     named_there = sum(len(values) for event in imports for values in event.text.content["values"].values())
     assert 17 <= imports.count() <= 20
