@@ -5,6 +5,7 @@ from improvement import errors
 urlpatterns = [
     path("", include("plans.urls")),
     path("", include("outcomes.urls")),
+    path("", include("finance.urls")),
     path("", include("governance.urls")),
 ]
 

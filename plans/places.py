@@ -9,6 +9,7 @@ BAR = (
     ("Dashboard", "dashboard", (Permission.SEE_PLAN,)),
     ("Actions", "action_list", (Permission.SEE_ALL_ACTIONS, Permission.SEE_OWN_ACTIONS)),
     ("Measures", "measure_list", (Permission.SEE_PLAN, Permission.SEE_OWN_MEASURES)),
+    ("Money", "money", (Permission.SEE_MONEY, Permission.SEE_MONEY_TOTALS)),
     ("The plan", "plan_structure", (Permission.SEE_PLAN,)),
     ("Reports", "report_list", (Permission.READ_ISSUED, Permission.WRITE_REPORTS)),
     ("Reminders", "reminder_log", (Permission.SEE_REMINDERS,)),
@@ -16,7 +17,7 @@ BAR = (
 )
 """Label, address, and the permissions any of which shows it. The addresses lie in rooms above this one."""
 
-AT_A_DAY = ("dashboard", "action_list", "measure_list", "plan_structure")
+AT_A_DAY = ("dashboard", "action_list", "measure_list", "money", "plan_structure")
 """Pages that can be shown as at a day: going on to them keeps the day that was asked for."""
 
 BELONGS = {"recommendations": "plan", "words": "plan", "changes": "", "as-at": ""}

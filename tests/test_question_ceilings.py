@@ -8,6 +8,8 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from finance.budget.models import BudgetLine, LineFunding
+from finance.budget.told import BudgetChange, BudgetFigure
 from governance.reports.models import IssuedReport, Report
 from outcomes.measures.imported import ValueImport
 from outcomes.measures.models import Measure, MeasureLink
@@ -32,9 +34,11 @@ LIST, ONE_THING, DASHBOARD = 8, 10, 12
 LISTS = {
     "action_list", "action_order", "changes", "inspection_list", "organisation_list", "person_list",
     "measure_list", "measure_matrix", "plan_history", "post_list", "recommendation_list", "reminder_log",
-    "report_list", "value_grid",
+    "report_list", "value_grid", "money", "figure_list", "money_checks", "business_case", "growth_table",
+    "variance_list", "source_list",
 }  # fmt: skip
-DASHBOARDS = {"dashboard", "home"}
+DASHBOARDS = {"dashboard", "home", "money_by_recommendation"}
+"""Money by recommendation tells of the money and of the measures."""
 PAPERS = {"report_edit", "report_preview"}
 """A paper tells of the actions and then of the measures: one thing, and a list."""
 NO_PAGES = {
@@ -49,6 +53,7 @@ ROWS = {
     "link": MeasureLink, "measure": Measure, "rebase": Rebase,
     "membership": Membership, "organisation": Organisation, "person": User, "post": Post,
     "recommendation": Recommendation, "report": Report, "theme": Theme, "update": ActionUpdate,
+    "line": BudgetLine, "figure": BudgetFigure, "change": BudgetChange, "funding": LineFunding,
     "value": MeasureValue, "import": ValueImport, "sent file": SentFile,
 }  # fmt: skip
 READERS = (Role.PROGRAMME_MANAGER, Role.BOARD_MEMBER, "lead")
@@ -106,6 +111,7 @@ def pages() -> list[Page]:
     manager = Role.PROGRAMME_MANAGER
     found += [Page("action_list", manager, f"{query}&{moment}") for query in NARROWED for moment in MOMENTS]
     found += [Page("action_list", "lead", f"own=on&{moment}") for moment in MOMENTS]
+    found += [Page("money", Role.BOARD_MEMBER, f"by=kind&{moment}") for moment in MOMENTS]
     found += [Page("changes", Role.BOARD_MEMBER, "since={long_ago}")]
     found += [
         Page(name, manager, f"{narrowed}&{moment}")
@@ -117,6 +123,10 @@ def pages() -> list[Page]:
             ("measure_detail", ""),
             ("measure_matrix", ""),
             ("measure_matrix", "_export=csv"),
+            ("money", ""),
+            ("money", "by=theme&which=forecast&q=line&sort=-whole"),
+            ("money", "_export=csv"),
+            ("line_detail", ""),
             ("recommendation_detail", ""),
             ("theme_detail", ""),
         )
@@ -134,7 +144,7 @@ def pages() -> list[Page]:
 def one_who_may(name: str) -> str:
     if name in expected.COUNCIL:
         return Role.ADMINISTRATOR
-    roles = (Role.PROGRAMME_MANAGER, Role.REPORT_OFFICER, Role.ADMINISTRATOR)
+    roles = (Role.PROGRAMME_MANAGER, Role.REPORT_OFFICER, Role.ADMINISTRATOR, Role.FINANCE_OFFICER)
     return next(role for role in roles if role in expected.PLAN[name])
 
 

@@ -1,7 +1,9 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 PENNY = Decimal("0.01")
-MINUS = "\u2212"
+WORD_JOINER = "\u2060"
+MINUS = "\u2212" + WORD_JOINER
+"""No line breaks between the minus and the pounds."""
 SHORT = ((Decimal(1_000_000), "m"), (Decimal(1_000), "k"))
 
 

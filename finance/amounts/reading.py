@@ -2,7 +2,7 @@ import re
 from decimal import Decimal
 
 from finance.amounts.amount import Amount, AmountQualifier, AmountUnclear
-from finance.amounts.printing import PENNY
+from finance.amounts.printing import PENNY, WORD_JOINER
 from plans.deadlines.words import tidied
 
 MOST = Decimal(10) ** 12
@@ -33,6 +33,7 @@ def read_amount(text: str) -> Amount:
     A number that is neither whole nor in pounds and pence, and has no k or m, lacks its unit: "£1.095" of a
     budget in millions. Its words are kept, and no pounds are guessed. Brackets are a minus, as in accounts.
     """
+    text = text.replace(WORD_JOINER, "")
     words = " ".join(text.split())
     match = PRINTED.fullmatch(HOW_OFTEN.sub("", tidied(text)))
     if match is None or bool(match["bracket"]) != bool(match["closed"]):

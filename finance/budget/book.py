@@ -139,6 +139,7 @@ def book_of(plan: Plan, moment: Moment) -> Book:
             lines[change.from_line_id].changes.append(change)
             away[change.from_line_id, change.from_year] -= change.pounds
     for line in lines.values():
+        line.row.plan = plan
         line.years = _years_of(line, away, closed)
         if whole := lines.get(line.row.part_of_id):
             whole.parts.append(line)

@@ -1,5 +1,7 @@
 """Budget, forecast and actual by year as a chart."""
 
+from dataclasses import replace
+
 from finance.amounts import FinancialYear, in_short
 from finance.budget.book import Book
 from finance.budget.guarded import effects_told
@@ -30,7 +32,7 @@ def years_chart(book: Book, *, pay: bool) -> dict[str, Drawing] | None:
     if sum(len(bar.amounts) for bar in bars) < 2:
         return None
     spec = YearBars(bars=bars, series=tuple(SHOWN.values()), title=_title(bars))
-    return {"wide": draw(spec), "narrow": draw(YearBars(**(vars(spec) | {"width": NARROW})))}
+    return {"wide": draw(spec), "narrow": draw(replace(spec, width=NARROW))}
 
 
 def _title(bars: tuple[YearBar, ...]) -> str:

@@ -119,11 +119,14 @@ class LinkForm(forms.Form):
         help_text="In parts or per cent, the same for all. Empty: not shared out.",
     )  # fmt: skip
 
-    def __init__(self, *args, plan: Plan, kind: str, today, **options) -> None:
+    def __init__(self, *args, line: BudgetLine, kind: str, today, **options) -> None:
         super().__init__(*args, **options)
-        named = KINDS[kind](plan, Moment(as_at=today))
+        links = getattr(line, f"{'funding' if kind == 'source' else kind}s").filter(withdrawn_on=None)
+        linked = {link.linked for link in links}
+        named = [row for row in KINDS[kind](line.plan, Moment(as_at=today)) if row not in linked]
         self.rows = {f"{row._meta.model_name}-{row.pk}": row for row in named}
         self.fields["to"].choices = [(key, str(row)) for key, row in self.rows.items()]
+        self.initial.setdefault("to", next(iter(self.rows), ""))
 
     def clean_to(self):
         found = self.rows.get(self.cleaned_data["to"])

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from finance.amounts import AmountQualifier, FinancialYear, in_pounds
+from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year, book_of
 from finance.budget.checks import Check, checks_of
 from finance.budget.models import BudgetLine
@@ -12,7 +13,7 @@ from finance.budget.rows import standing_of, year_words
 from finance.budget.sums import Which
 from finance.budget.told import BudgetChange, BudgetFigure, VarianceReason
 from finance.budget.variances import reasons_of, variance_told
-from plans.moments import Moment
+from plans.moments import Moment, in_words
 from plans.structure.models import Plan
 
 FIGURES = (Which.PROPOSED, Which.APPROVED, Which.REVISED, Which.FORECAST, Which.ACTUAL)
@@ -47,6 +48,41 @@ class Shown:
     @property
     def is_gone(self) -> bool:
         return bool(self.row.withdrawn_on)
+
+    @property
+    def open_changes(self) -> set[int]:
+        """Those of this line that were not taken back."""
+        back = {row.corrects_id for row, _ in self.changes}
+        own = (row for row, _ in self.changes if row.line_id == self.row.pk and not row.corrects_id)
+        return {row.pk for row in own if row.pk not in back}
+
+    @property
+    def facts(self) -> list[dict]:
+        """What is said of the line itself; what may be missing is told only where it is there."""
+        row = self.row
+        always = {
+            "What it is": row.get_effect_display(),
+            "How long it lasts": row.get_lasts_display() if row.lasts else "",
+            "Held by": row.holder,
+            "Department": row.department,
+        }
+        sometimes = {
+            "What it is for": row.get_kind_display() if row.kind else "",
+            "New or existing": row.get_novelty_display() if row.novelty else "",
+            "Phase or structure": row.phase,
+            "Area of investment": row.area,
+            "On what it depends": row.condition,
+            "Within the envelope": row.envelope,
+            "Part of": row.part_of,
+            "Tells the same again as": row.tells_again,
+            "Posts that it pays for": row.establishment_words or _plainly(row.establishment_fte),
+            "On-costs": "included" if row.with_oncosts else "",
+            "To be reviewed on": in_full(row.review_date),
+            "What happens when it ends": row.exit,
+            "Where it is printed": row.printed_in,
+        }
+        told = always | {label: value for label, value in sometimes.items() if value}
+        return [{"label": label, "value": str(value or "")} for label, value in told.items()]
 
 
 def page_of(plan: Plan, pk: int, moment: Moment, *, pay: bool) -> Shown | None:
@@ -104,7 +140,9 @@ def _own(book: Book, line: BookLine) -> list[Check]:
     return [check for check in checks_of(book) if check.line.row.pk in named]
 
 
-def printed_how(figure: BudgetFigure) -> str:
-    """'about', where a figure is not exact."""
-    exact = figure.qualifier == AmountQualifier.EXACT
-    return "" if exact else AmountQualifier(figure.qualifier).label.lower()
+def _plainly(number: Decimal | None) -> str:
+    return "" if number is None else f"{number.normalize():f}"
+
+
+def in_full(day: date | None) -> str:
+    return in_words(day) if day else ""

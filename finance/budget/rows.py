@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finance.amounts import FinancialYear, in_pounds
+from finance.amounts import AmountQualifier, FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year
 from finance.budget.guarded import effects_told, sums_by
-from finance.budget.kinds import Effect
+from finance.budget.kinds import Effect, Stated
 from finance.budget.sums import Which, added
 
 WORDS = {
@@ -29,6 +29,7 @@ GROUPING_WORDS = {
 }
 NO_YEAR = "No year stated"
 PROPOSED_MARK = "proposed"
+BUDGETED = (Stated.PROPOSED, Stated.APPROVED)
 NET = "Net cost: costs less savings"
 
 
@@ -37,7 +38,8 @@ class Total:
     """One row of totals: by year, and of all years."""
 
     name: str
-    cells: tuple[str, ...]
+    labelled: tuple[tuple[str, str], ...]
+    """Each year in words, and what it comes to."""
     whole: str
     is_sum: bool = False
 
@@ -54,29 +56,27 @@ def totals(book: Book, which: str, years: Sequence[Year], *, pay: bool) -> list[
     """What costs, savings, funding and pressures come to; costs less savings beneath them."""
     told = effects_told(book, which, pay=pay)
     rows = [
-        _total(f"{Effect(effect).label}", [book.total(which, year, effect) for year in years])
+        _total(Effect(effect).label, {year: book.total(which, year, effect) for year in years})
         for effect in told
     ]
     if {Effect.COST, Effect.SAVING} <= set(told):
-        net = _total(NET, [book.net_cost(which, year) for year in years], is_sum=True)
-        rows.insert(2, net)
+        rows.insert(2, _total(NET, {year: book.net_cost(which, year) for year in years}, is_sum=True))
     return rows
 
 
 def totals_by(book: Book, by: str, which: str, years: Sequence[Year], *, pay: bool) -> list[Total]:
     """What is spent and saved by group; the groups come to the net cost, to the penny."""
-    effects = [
-        effect for effect in (Effect.COST, Effect.SAVING) if effect in effects_told(book, which, pay=pay)
-    ]
-    sums = sums_by(book, by, which, years, *effects, pay=pay)
-    rows = [_total(name, [found.get(year) for year in years]) for name, found in sorted(sums.items())]
-    whole = [book.total(which, year, *effects) for year in years]
+    told = effects_told(book, which, pay=pay)
+    effects = [effect for effect in (Effect.COST, Effect.SAVING) if effect in told]
+    sums = sums_by(book, by, which, years, *effects, pay=pay) if effects else {}
+    rows = [_total(name, {year: found.get(year) for year in years}) for name, found in sorted(sums.items())]
+    whole = {year: book.total(which, year, *effects) for year in years}
     return [*rows, _total("Together", whole, is_sum=True)] if rows else []
 
 
-def _total(name: str, pounds: Iterable[Decimal | None], *, is_sum: bool = False) -> Total:
-    pounds = list(pounds)
-    return Total(name, tuple(in_pounds(one) for one in pounds), in_pounds(added(pounds)), is_sum)
+def _total(name: str, pounds: dict[Year, Decimal | None], *, is_sum: bool = False) -> Total:
+    cells = tuple((year_words(year), in_pounds(one)) for year, one in pounds.items())
+    return Total(name, cells, in_pounds(added(pounds.values())), is_sum)
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,18 @@ def _cell(line: BookLine, which: str, year: Year) -> tuple[str, str]:
         unclear = next((f.words for f in line.figures if f.year == year and f.amount.lacks_unit), "")
         return (f"“{unclear}”", "as printed") if unclear and sums.without_unit else ("", "")
     is_proposed = which == Which.BUDGET and sums.is_only_proposed
-    return in_pounds(pounds), PROPOSED_MARK if is_proposed else ""
+    told = (_exactness(line, which, year), PROPOSED_MARK if is_proposed else "")
+    return in_pounds(pounds), ", ".join(filter(None, told))
+
+
+def _exactness(line: BookLine, which: str, year: Year) -> str:
+    """'about', where the figure of the year was printed so."""
+    named = BUDGETED if which in (Which.BUDGET, Which.REVISED) else (which,)
+    rows = [row for row in line.figures if row.year == year and row.month is None and row.stated in named]
+    stood = max(rows, key=lambda row: row.stated == Stated.APPROVED, default=None)
+    if stood is None or stood.qualifier == AmountQualifier.EXACT:
+        return ""
+    return AmountQualifier(stood.qualifier).label.lower()
 
 
 def _untold(pounds: Decimal | None) -> tuple[str, str]:

@@ -126,6 +126,10 @@ class BudgetChange(StatedRow):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.pounds}"
 
+    @property
+    def year_words(self) -> str:
+        return str(FinancialYear(self.year))
+
 
 class VarianceReason(StatedRow):
     """Why a line's year differs from its budget, and what is being done."""

@@ -35,6 +35,18 @@ class Variance:
         return self.sums.variance
 
     @property
+    def revised(self) -> str:
+        return in_pounds(self.sums.revised)
+
+    @property
+    def forecast(self) -> str:
+        return in_pounds(self.sums.forecast)
+
+    @property
+    def actual(self) -> str:
+        return in_pounds(self.sums.actual)
+
+    @property
     def when(self) -> str:
         return year_words(self.year)
 

@@ -70,7 +70,7 @@ def test_what_is_printed_in_pounds_is_read_back(pounds):
     [
         ("1900000", "£1.9m"),
         ("1095000", "£1.1m"),
-        ("-12345678", "\u2212£12.3m"),
+        ("-12345678", "\u2212\u2060£12.3m"),
         ("600000", "£600k"),
         ("1040", "£1.04k"),
         ("999.5", "£999.50"),
@@ -128,3 +128,7 @@ def test_the_months_of_a_year_follow_one_another(first):
     assert year.months[0] == year.starts and len(year.months) == 12
     assert all(0 < (later - earlier).days <= 31 for earlier, later in pairwise(year.months))
     assert {FinancialYear.of(month) for month in year.months} == {year}
+
+
+def test_a_minus_that_was_printed_here_is_read_back():
+    assert read_amount(in_pounds(Decimal(-40_000))).pounds == -40_000

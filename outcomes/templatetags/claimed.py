@@ -3,6 +3,8 @@
 from django import template
 
 from outcomes.measures.claimed import claimed_by
+from outcomes.measures.matrix import Column, matrix_of
+from outcomes.measures.since import moved_since
 from plans.people.permissions import Permission
 
 register = template.Library()
@@ -19,3 +21,17 @@ def measures_claimed(context, kind: str, pk: int) -> dict:
         "is_reference": request.plan.is_reference,
         "moment_query": context.get("moment_query", ""),
     }
+
+
+@register.simple_tag(takes_context=True)
+def measures_of_recommendations(context) -> dict[int, Column]:
+    """The plan's recommendations with the measures that they claim, at the page's moment. One question."""
+    columns = matrix_of(context["request"].plan, context["moment"]).columns
+    return {column.recommendation.pk: column for column in columns}
+
+
+@register.filter
+def since(held: dict[int, Column], row) -> list[str]:
+    """How the measures of a row's recommendation moved since the row's day, each in a sentence."""
+    column = held.get(row.recommendation.pk)
+    return [moved_since(one.standing, row.since) for one in column.rows] if column else []

@@ -58,6 +58,15 @@ FILLED = {
     "limit_set": {"bound": "at_most", "number": "90 %", **REASON},
     "rebase_add": {"reason": "Another team decides now.", **day("effective_date")},
     "rebase_withdraw": REASON,
+    "money_part_add": {"name": "Another post", "effect": "cost"},
+    "money_part_edit": {"name": "Another post"},
+    "money_part_withdraw": REASON,
+    "figure_add": {"stated": "forecast", "amount": "£1.9m", **day("effective_date")},
+    "figure_correct": {"amount": "£2m", **REASON},
+    "change_add": {"kind": "supplementary", "amount": "£5k", "approver": "Cabinet", **REASON},
+    "change_take_back": REASON,
+    "variance_explain": {"why": "Recruitment took longer."},
+    "money_opening": {"opened": "totals"},
     "choose_moment": day("as_at") | day("known_on"),
 }
 """By address: what a valid form needs beside what its page already holds."""

@@ -10,6 +10,9 @@ AUTHORS = {"programme_manager", "report_officer"}
 HISTORIANS = {
     "administrator", "programme_manager", "verifier", "finance_officer", "report_officer", "clearing_officer",
 }  # fmt: skip
+MONEY = {"administrator", "programme_manager", "finance_officer", "report_officer", "clearing_officer"}
+KEEPERS = {"finance_officer"}
+HOLDERS = {"finance_officer", "programme_manager"}
 LEADS = {"lead"}
 OWN = {"lead", "accountable"}
 
@@ -69,6 +72,27 @@ PLAN = {
     "rebase_withdraw": MANAGERS,
     "measure_link": MANAGERS,
     "measure_unlink": MANAGERS,
+    "money": READERS,
+    "money_by_recommendation": READERS,
+    "figure_list": MONEY,
+    "money_checks": MONEY,
+    "business_case": MONEY,
+    "growth_table": MONEY,
+    "variance_list": MONEY,
+    "source_list": MONEY,
+    "line_detail": MONEY,
+    "money_opening": HOLDERS,
+    "money_part_add": KEEPERS,
+    "money_part_edit": KEEPERS,
+    "money_part_withdraw": KEEPERS,
+    "line_delegate": HOLDERS,
+    "figure_add": KEEPERS,
+    "figure_correct": KEEPERS,
+    "change_add": KEEPERS,
+    "change_take_back": KEEPERS,
+    "variance_explain": HOLDERS,
+    "line_link": KEEPERS,
+    "line_unlink": KEEPERS,
     "report_list": READERS,
     "report_new": AUTHORS,
     "report_edit": AUTHORS,
@@ -111,6 +135,9 @@ WRITING = {
     "measure_add", "measure_edit", "measure_withdraw", "value_grid", "value_file", "value_add",
     "value_correct", "value_explain", "target_set", "limit_set", "rebase_add", "rebase_withdraw",
     "measure_link", "measure_unlink",
+    "money_opening", "money_part_add", "money_part_edit", "money_part_withdraw", "line_delegate",
+    "figure_add", "figure_correct", "change_add", "change_take_back", "variance_explain", "line_link",
+    "line_unlink",
     "report_new", "report_edit", "report_pdf", "report_issue", "report_replace",
     "council_edit", "council_compared", "person_add", "person_invite", "person_account",
     "person_second_factor", "person_directory", "role_give", "role_withdraw",

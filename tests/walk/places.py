@@ -17,6 +17,17 @@ PK = {
     "measure_unlink": "measure",
     "value_file": "sent file",
     "value_import": "import",
+    "line_detail": "line",
+    "line_delegate": "line",
+    "money_part_edit": "line",
+    "money_part_withdraw": "line",
+    "figure_add": "line",
+    "figure_correct": "line",
+    "change_add": "line",
+    "change_take_back": "line",
+    "variance_explain": "line",
+    "line_link": "line",
+    "line_unlink": "line",
     "update_correct": "update",
     "evidence_file": "evidence",
     "recommendation_detail": "recommendation",
@@ -81,6 +92,7 @@ def kwargs_of(name: str, side: Side, row: str, council: bool) -> dict:
         found["value"] = side.rows["value"].pk
     if name == "rebase_withdraw":
         found["rebase"] = side.rows["rebase"].pk
+    found |= money_kwargs_of(name, side)
     if name == "measure_unlink":
         found["link"] = side.rows["link"].pk
     if name in {"value_template", "value_export"}:
@@ -92,3 +104,15 @@ def kwargs_of(name: str, side: Side, row: str, council: bool) -> dict:
     if name == "delegate_withdraw":
         found["delegate"] = side.rows["delegate"].pk
     return found
+
+
+def money_kwargs_of(name: str, side: Side) -> dict:
+    if name.startswith("money_part_"):
+        return {"part": "line"}
+    if name == "line_link":
+        return {"kind": "source"}
+    if name == "line_unlink":
+        return {"kind": "source", "link": side.rows["funding"].pk}
+    if name == "figure_correct":
+        return {"figure": side.rows["figure"].pk}
+    return {"change": side.rows["change"].pk} if name == "change_take_back" else {}

@@ -25,6 +25,7 @@ WITHOUT_A_WATCH = {
     "VacantForm": set(),
     "DelegateForm": set(),
     "PeriodForm": set(),
+    "OpeningForm": set(),
     "MomentForm": {"next"},
     "Days": {"meeting"},
     "PlaceForm": set(),

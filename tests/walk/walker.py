@@ -70,11 +70,17 @@ class Walker:
     def _body(self, name: str, plan_id: int, row: str) -> dict:
         """A valid form for this address: its page as shown to somebody who may, filled in."""
         side = next(side for side in (self.world.own, self.world.foreign) if side.plan.pk == plan_id)
-        administrator, manager = self.keepers[plan_id]
-        client = administrator if name in expected.COUNCIL else manager
+        client = self.keeper(name, plan_id)
         page = client.get(self.address(name, side, row))
         text = page.content.decode(errors="replace") if page.status_code == 200 and not page.streaming else ""
         return filled(name, text, side.rows)
+
+    def keeper(self, name: str, plan_id: int) -> Client:
+        """Somebody who may fill in the form of an address."""
+        administrator, manager, officer = self.keepers[plan_id]
+        if name in expected.COUNCIL:
+            return administrator
+        return officer if expected.PLAN.get(name) == expected.KEEPERS else manager
 
     def try_both(self, name: str, person: str, side: Side, due: int, row: str = "action") -> None:
         url = self.address(name, side, row)

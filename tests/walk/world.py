@@ -24,7 +24,7 @@ from plans.people.models import PostDelegate, User
 from plans.people.permissions import Role
 from plans.structure import services as structure
 from plans.structure.models import Plan, Theme
-from tests import factories
+from tests import factories, money
 
 CANARY = "canary-7731"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
@@ -110,6 +110,7 @@ def plan_rows(plan: Plan, action, canary: str, at) -> dict:
         "template": reports.templates_for(plan).first(),
         "theme": theme,
         **measure_rows(plan, theme, canary, at),
+        **money.rows(plan, theme, canary),
         "finding": finding,
         "recommendation": Recommendation.objects.get(plan=plan),
         "update": ActionUpdate.objects.get(),
@@ -175,11 +176,12 @@ def people_of(own: Side, foreign: Side) -> dict[str, User]:
     return found
 
 
-def keepers(side: Side) -> tuple[User, User]:
-    """Who may fill in any form of a council and of its plan."""
+def keepers(side: Side) -> tuple[User, User, User]:
+    """Who may fill in any form of a council, of its plan, and of the plan's money."""
     return (
         factories.member(side.plan, Role.ADMINISTRATOR, whole_council=True),
         factories.member(side.plan, Role.PROGRAMME_MANAGER),
+        factories.member(side.plan, Role.FINANCE_OFFICER),
     )
 
 

@@ -1,14 +1,18 @@
 """Who sees what of a plan's money, and what the pages of money share."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from finance.budget.kinds import Opened
 from finance.budget.models import BudgetLine
 from finance.budget.told import MoneyOpening
+from plans.access import plan_view
 from plans.moment_asked import kept
 from plans.people.form_pages import find_to_change
 from plans.people.permissions import Permission
@@ -62,6 +66,21 @@ def lines_seen(request: HttpRequest) -> Sees:
     if not sees.lines:
         raise PermissionDenied(TOTALS_ONLY)
     return sees
+
+
+def seeing(see: Callable[[HttpRequest], Sees]) -> Callable:
+    """Of a page that is only read: let in by `see`, which the view finds as `request.sees`."""
+
+    def decorate(view: Callable) -> Callable:
+        @plan_view(*SEEING)
+        @wraps(view)
+        def checked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            request.sees = see(request)
+            return require_safe(view)(request, *args, **kwargs)
+
+        return checked
+
+    return decorate
 
 
 def crumbs(request: HttpRequest, line: BudgetLine | None = None) -> list[dict]:

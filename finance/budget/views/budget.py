@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.views.decorators.http import require_safe
 
 from finance.budget.book import Book, BookLine, book_of
 from finance.budget.charts import years_chart
@@ -12,8 +11,7 @@ from finance.budget.exports import as_file
 from finance.budget.filters import TYPED, BudgetFilter, choices_in
 from finance.budget.rows import GROUPING_WORDS, WORDS, rows_of, totals, totals_by, year_words, years_shown
 from finance.budget.tables import BudgetTable
-from finance.budget.views.asked import SEEING, crumbs, money_seen
-from plans.access import plan_view
+from finance.budget.views.asked import crumbs, money_seen, seeing
 from plans.kept import kept_as, once
 from plans.moment_asked import moment_asked, moment_context
 from plans.narrowed_lists import chosen, per_page, with_query, without
@@ -22,8 +20,7 @@ from plans.sheets import KINDS, download
 STAYS = ("as_at", "known_on", "sort", "per_page")
 
 
-@plan_view(*SEEING)
-@require_safe
+@seeing(money_seen)
 def money(request: HttpRequest) -> HttpResponse:
     shown = Shown(request)
     if (kind := request.GET.get("_export")) in KINDS and shown.sees.lines:
@@ -36,7 +33,7 @@ class Shown:
     """The budget that was asked for; its lines are read only if they are not kept drawn."""
 
     def __init__(self, request: HttpRequest) -> None:
-        self.request, self.moment, self.sees = request, moment_asked(request), money_seen(request)
+        self.request, self.moment, self.sees = request, moment_asked(request), request.sees
 
     @cached_property
     def book(self) -> Book:

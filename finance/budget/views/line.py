@@ -1,19 +1,16 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from finance.budget.line_page import page_of
-from finance.budget.views.asked import SEEING, crumbs, lines_seen
-from plans.access import plan_view
+from finance.budget.views.asked import crumbs, lines_seen, seeing
 from plans.moment_asked import moment_asked, moment_context
 from plans.people.permissions import Permission
 
 
-@plan_view(*SEEING)
-@require_safe
+@seeing(lines_seen)
 def line_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    sees, moment = lines_seen(request), moment_asked(request)
+    sees, moment = request.sees, moment_asked(request)
     shown = page_of(request.plan, pk, moment, pay=sees.pay)
     if shown is None:
         raise Http404

@@ -156,7 +156,7 @@ def line_link(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         return done(request, f"“{link.linked}” was linked.", line.get_absolute_url())
 
     words = "Say where its money comes from" if kind == "source" else "Say what it helps"
-    form = LinkForm(typed(request), plan=request.plan, kind=kind, today=request.today)
+    form = LinkForm(typed(request), line=line, kind=kind, today=request.today)
     return statement_page(request, line, form, save, title=f"{words}: {line}", submit="Save")
 
 

@@ -1,0 +1,93 @@
+"""Other ways to read the same money: as printed, checked, by theme, by recommendation, against the budget."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from finance.budget.book import book_of
+from finance.budget.checks import checks_of
+from finance.budget.readings import (
+    PlainTable,
+    business_case,
+    figures_printed,
+    growth_table,
+    money_by_recommendation,
+    recommendations_paid,
+    sources_told,
+)
+from finance.budget.variances import variances_of
+from finance.budget.views.asked import crumbs, lines_seen, money_seen, seeing
+from plans.moment_asked import moment_asked, moment_context
+from plans.narrowed_lists import with_query
+from plans.people.permissions import Permission
+from plans.sheets import KINDS, as_sheet, download
+
+
+def sheet_or_page(request: HttpRequest, template: str, table: PlainTable, moment, **more) -> HttpResponse:
+    """The table as the sheet that was asked for, or as a page."""
+    if (kind := request.GET.get("_export")) in KINDS:
+        content = as_sheet(kind, table.heads, table.cells, title=table.title)
+        return download(kind, content, f"{request.plan.slug}-{table.slug}-{moment.as_at}")
+    context = {
+        "table": table,
+        "export_urls": [(kind.upper(), with_query(request.GET, _export=kind)) for kind in KINDS],
+        "crumbs": crumbs(request),
+    }
+    return render(request, template, context | moment_context(request, moment) | more)
+
+
+def reading(make: Callable, template: str) -> Callable:
+    """A view of one table of lines, for whoever sees them."""
+
+    @seeing(lines_seen)
+    def view(request: HttpRequest) -> HttpResponse:
+        sees, moment = request.sees, moment_asked(request)
+        table = make(book_of(request.plan, moment), pay=sees.pay)
+        may_edit = moment.is_now and sees.edits
+        return sheet_or_page(request, template, table, moment, may_edit=may_edit)
+
+    return view
+
+
+figure_list = reading(figures_printed, "finance/figure_list.html")
+case_table = reading(business_case, "finance/business_case.html")
+growth = reading(growth_table, "finance/growth_table.html")
+
+
+@seeing(lines_seen)
+def money_checks(request: HttpRequest) -> HttpResponse:
+    moment = moment_asked(request)
+    found = checks_of(book_of(request.plan, moment))
+    context = {"checks": found, "wrong": sum(check.is_wrong for check in found), "crumbs": crumbs(request)}
+    return render(request, "finance/money_checks.html", context | moment_context(request, moment))
+
+
+@seeing(lines_seen)
+def variance_list(request: HttpRequest) -> HttpResponse:
+    sees, moment = request.sees, moment_asked(request)
+    found = variances_of(request.plan, book_of(request.plan, moment), moment)
+    found = [one for one in found if sees.pay or not one.line.is_one_post]
+    may = moment.is_now and (sees.edits or sees.holds)
+    context = {"variances": found, "may_explain": may, "crumbs": crumbs(request)}
+    return render(request, "finance/variance_list.html", context | moment_context(request, moment))
+
+
+@seeing(lines_seen)
+def source_list(request: HttpRequest) -> HttpResponse:
+    sees, moment = request.sees, moment_asked(request)
+    context = {
+        "sources": sources_told(request.plan, book_of(request.plan, moment), moment, pay=sees.pay),
+        "may_edit": moment.is_now and sees.edits,
+        "crumbs": crumbs(request),
+    }
+    return render(request, "finance/source_list.html", context | moment_context(request, moment))
+
+
+@seeing(money_seen)
+def by_recommendation(request: HttpRequest) -> HttpResponse:
+    sees, moment = request.sees, moment_asked(request)
+    rows = recommendations_paid(request.plan, book_of(request.plan, moment), moment, pay=sees.pay)
+    table = money_by_recommendation(rows)
+    more = {"rows": rows, "sees": sees, "sees_plan": request.access.may(Permission.SEE_PLAN)}
+    return sheet_or_page(request, "finance/by_recommendation.html", table, moment, **more)
