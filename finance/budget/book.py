@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from finance.budget.figures import standing
-from finance.budget.kinds import Effect
+from finance.budget.kinds import Effect, Kind
 from finance.budget.models import BudgetLine, LineFunding, LineSupport
 from finance.budget.months import closed_months
 from finance.budget.sums import YearSums, added, grouped, year_sums
@@ -16,6 +16,7 @@ from plans.moments import Moment
 from plans.structure.models import Plan
 
 NOTHING = YearSums()
+ONE_POST = (Kind.POST, Kind.UPLIFT, Kind.BACKFILL)
 Year = int | None
 """The year that a financial year begins in; None where no year is stated."""
 
@@ -49,9 +50,9 @@ class BookLine:
 
     @property
     def is_one_post(self) -> bool:
-        """Whether its sum would tell what one person earns."""
+        """Whether its sum would tell what one person earns: of how many posts it is need not be stated."""
         posts = self.row.establishment_fte
-        return posts is not None and 0 < posts <= 1
+        return self.row.kind in ONE_POST if posts is None else 0 < posts <= 1
 
     def supported(self, kind: str) -> list[LineSupport]:
         return [link for link in self.supports if getattr(link, f"{kind}_id")]
@@ -127,20 +128,14 @@ def book_of(plan: Plan, moment: Moment) -> Book:
     )
     closed = closed_months(plan, moment)
     _add(lines, "figures", standing(figures).values())
-    _add(lines, "fundings", LineFunding.objects.filter(plan=plan).standing(moment).select_related("source"))
+    fundings = LineFunding.objects.filter(plan=plan).standing(moment)
+    _add(lines, "fundings", fundings.select_related("source").order_by("pk"))
     supports = LineSupport.objects.filter(plan=plan).standing(moment)
     _add(lines, "supports", supports.select_related("theme", "recommendation", "action").order_by("pk"))
-    away: dict[tuple, Decimal] = defaultdict(Decimal)
-    for change in changes:
-        if change.line_id in lines:
-            lines[change.line_id].changes.append(change)
-            away[change.line_id, change.year] += change.pounds
-        if change.from_line_id in lines:
-            lines[change.from_line_id].changes.append(change)
-            away[change.from_line_id, change.from_year] -= change.pounds
+    changed = _add_changes(lines, changes)
     for line in lines.values():
         line.row.plan = plan
-        line.years = _years_of(line, away, closed)
+        line.years = _years_of(line, changed, closed)
         if whole := lines.get(line.row.part_of_id):
             whole.parts.append(line)
     return Book(list(lines.values()))
@@ -150,6 +145,19 @@ def _add(lines: dict[int, BookLine], name: str, rows: Iterable) -> None:
     for row in rows:
         if row.line_id in lines:
             getattr(lines[row.line_id], name).append(row)
+
+
+def _add_changes(lines: dict[int, BookLine], changes: Iterable[BudgetChange]) -> dict[tuple, Decimal]:
+    """By line and year what changes came to: added where they go to, taken off where they come from."""
+    found: dict[tuple, Decimal] = defaultdict(Decimal)
+    for change in changes:
+        ends = {change.line_id, change.from_line_id}
+        for pk in ends & lines.keys():
+            lines[pk].changes.append(change)
+        found[change.line_id, change.year] += change.pounds
+        if change.from_line_id:
+            found[change.from_line_id, change.from_year] -= change.pounds
+    return found
 
 
 def _years_of(line: BookLine, changes: dict[tuple, Decimal], closed: set) -> dict[Year, YearSums]:
