@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 
 from governance.reports import blocks
 from plans import charts
@@ -36,6 +37,8 @@ def from_json(text: str) -> blocks.Paper:
 def _plain(value):
     if isinstance(value, date):
         return {"type": "day", "day": value.isoformat()}
+    if isinstance(value, Decimal):
+        return {"type": "number", "number": str(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value):
@@ -53,6 +56,8 @@ def _built(value):
     kind = held.pop("type", None)
     if kind == "day":
         return date.fromisoformat(held["day"])
+    if kind == "number":
+        return Decimal(held["number"])
     if kind not in KINDS:
         raise ValueError(f"An unknown kind of block: {kind}")
     try:

@@ -128,7 +128,8 @@ def _draw_values(sketch: Sketch, frame: Frame, values: tuple[Value, ...], foot: 
 
 
 def _name_last(sketch: Sketch, frame: Frame, drawn: list[Value]) -> None:
-    """Above or below the line, whichever is nearer to the last value and hides none of the line."""
+    """Above or below the line, whichever is nearer to the last value and hides none of the line; where
+    neither has room, before the last value."""
     last = drawn[-1]
     words = last.words.partition(" (")[0]
     half = text_width(words) / 2 + 4
@@ -136,9 +137,13 @@ def _name_last(sketch: Sketch, frame: Frame, drawn: list[Value]) -> None:
     y, ys = frame.height(last.number), _heights(frame, drawn, x - half, x + half)
     above, below = min(ys) - 12, max(ys) + 26
     fits_above, fits_below = above - 18 > frame.up.end - 16, below < frame.up.start
-    nearer_above = y - above <= below - y
-    place_at = above if fits_above and (nearer_above or not fits_below) else below
-    sketch.write_on_plate(words, x, place_at, fill=WHITE)
+    if fits_above and (y - above <= below - y or not fits_below):
+        y = above
+    elif fits_below:
+        y = below
+    else:
+        x, y = max(frame.at(last.day) - half - 16, frame.across.start + half), y + 5
+    sketch.write_on_plate(words, x, y, fill=WHITE)
 
 
 def _heights(frame: Frame, drawn: list[Value], start: float, end: float) -> list[float]:

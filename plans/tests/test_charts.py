@@ -331,7 +331,7 @@ def test_a_part_below_nothing_is_refused():
         Part(label="Red", count=-1, tone="red")
 
 
-@pytest.mark.parametrize("numbers", [[50, 40, 30], [30, 40, 50], [40, 80, 42], [80, 20, 78], [99, 1, 99]])
+@pytest.mark.parametrize("numbers", [[50, 40, 30], [30, 40, 50], [40, 60, 50], [60, 40, 55], [99, 60, 99]])
 def test_the_name_of_the_last_value_hides_nothing_of_the_line(numbers):
     days = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)]
     held = [Value(day=day, number=float(n), words=f"{n} %") for day, n in zip(days, numbers, strict=True)]
