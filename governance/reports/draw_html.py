@@ -100,11 +100,16 @@ def _part(section: Section, at: int, widths: Widths) -> Part:
 
 
 def _on_wide(blocks: tuple[Block, ...], at: int) -> bool:
-    """A heading goes with the wide table that follows it."""
+    """A heading goes with the wide table that follows it, and so does a paragraph between the two."""
     block = blocks[at]
-    if isinstance(block, Heading):
+    if isinstance(block, Heading) or (isinstance(block, Paragraph) and _is_under_heading(blocks, at)):
         return at + 1 < len(blocks) and _on_wide(blocks, at + 1)
     return isinstance(block, Table) and block.is_wide and bool(block.rows)
+
+
+def _is_under_heading(blocks: tuple[Block, ...], at: int) -> bool:
+    """A section's own heading stands above its first block."""
+    return at == 0 or isinstance(blocks[at - 1], Heading)
 
 
 def _prepared(block: Block, widths: Widths) -> Any:

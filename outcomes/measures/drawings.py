@@ -54,12 +54,18 @@ class Chart:
 
 
 def value_chart(standing: Standing) -> Chart | None:
+    """The values as a page shows them; None for fewer than two that have a number."""
+    spec = value_line(standing)
+    return Chart(draw(spec), draw(replace(spec, width=NARROW))) if spec else None
+
+
+def value_line(standing: Standing) -> ValueLine | None:
     """The values with target, baseline and limit; None for fewer than two that have a number."""
     card = standing.told.card
     drawn = [one for one in card.readings if one.figure.number is not None]
     if len(drawn) < 2:
         return None
-    spec = ValueLine(
+    return ValueLine(
         values=tuple(replace(_value(card, one), asked=_asked(card, one)) for one in card.readings),
         title=_title(standing, drawn[0], drawn[-1]),
         axis=axis_of(card),
@@ -68,7 +74,6 @@ def value_chart(standing: Standing) -> Chart | None:
         limit=_level(card, card.limit.number) if card.limit else None,
         companions=tuple(row.companion for row in standing.beside),
     )
-    return Chart(draw(spec), draw(replace(spec, width=NARROW)))
 
 
 def behaviour_chart(standing: Standing, rebases: Sequence[Rebase] = ()) -> Chart | None:

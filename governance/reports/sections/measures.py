@@ -1,12 +1,14 @@
 """Whether it makes a difference: the plan's measures as their scorecard tells them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from governance.reports.blocks import Block, Cell, Column, Paragraph, StatusTag, Table
+from governance.reports.blocks import Block, Cell, Chart, Column, Heading, Paragraph, StatusTag, Table
 from governance.reports.record import Record
 from governance.reports.sections.difference import of_actions, unmeasured
 from outcomes.cards import Rating
+from outcomes.measures.drawings import value_line
 from outcomes.measures.standings import Standing, in_few_words
+from outcomes.measures.watch import Watch
 
 ALL = (
     Column(label="Measure", width=32),
@@ -16,12 +18,13 @@ ALL = (
     Column(label="Against the value before", width=14),
 )
 WITH_OTHERS = (
-    Column(label="Measure", width=24),
-    Column(label="Latest value", width=15),
+    Column(label="Measure", width=22),
+    Column(label="Latest value", width=11),
+    Column(label="As at", width=12),
     Column(label="Target", width=14),
-    Column(label="Rating", kind="status", width=14),
-    Column(label="Against the value before", width=11),
-    Column(label="What others come to", width=22),
+    Column(label="Rating", kind="status", width=13),
+    Column(label="Against the value before", width=10),
+    Column(label="What others come to", width=18),
 )
 OFF = (
     Column(label="Measure", width=30),
@@ -44,13 +47,28 @@ def measures(record: Record, options: dict) -> tuple[Block, ...]:
     off = [row for row in rows if row.rating == Rating.OFF]
     every = () if options.get("only_off_target") else (_every(rows, options),)
     last = _table("Measures off target", OFF, map(_in_words, off)) if off else Paragraph(text=NONE_OFF)
-    return said, *every, last, *of_actions(record)
+    return said, *every, last, *of_actions(record), *_drawn(rows)
+
+
+def _drawn(rows: list[Standing]) -> Iterator[Block]:
+    """Of the measures furthest off the same charts as on their pages, each with its figures."""
+    lines = [(one.standing, value_line(one.standing)) for one in Watch(rows).furthest]
+    for row, line in lines:
+        if line:
+            yield Heading(text=f"How it went: {row.name}")
+            yield Chart(spec=line)
 
 
 def _every(rows: list[Standing], options: dict) -> Table:
     if not options.get("with_others"):
         return _table("Measures", ALL, map(_in_a_row, rows))
-    return _table("Measures", WITH_OTHERS, ((*_in_a_row(row), _others(row)) for row in rows))
+    return _table("Measures", WITH_OTHERS, map(_across, rows))
+
+
+def _across(row: Standing) -> tuple[Cell, ...]:
+    """On a page that lies across the day has a column of its own."""
+    name, _, *others = _in_a_row(row)
+    return name, Cell(text=row.value), Cell(text=row.when), *others, _others(row)
 
 
 def _others(row: Standing) -> Cell:

@@ -33,10 +33,11 @@ def reopened(open_plan):
 
 
 def test_the_measures_section_tells_what_they_do_to_actions(open_plan, reopened):
-    words = told(open_plan, "measures")
+    _, words, heading = told(open_plan, "measures")
 
-    assert words[-1].startswith("Measures off their track put 1 action in doubt: 2.1. 2.1 was reopened on ")
-    assert words[-1].endswith("when its measure slipped back.")
+    assert words.startswith("Measures off their track put 1 action in doubt: 2.1. 2.1 was reopened on ")
+    assert words.endswith("when its measure slipped back.")
+    assert heading == "How it went: Oversight"
 
 
 def test_it_names_what_stands_as_complete_in_spite_of_a_measure(open_plan):

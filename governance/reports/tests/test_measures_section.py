@@ -39,7 +39,7 @@ def test_each_measure_stands_with_its_value_target_and_rating(open_plan):
     measured(open_plan, "Visits on time", "61%", "74%", target=90)
     measured(open_plan, "Plans agreed", "88%", "91%", target=90)
 
-    said, every, off = told(open_plan)
+    said, every, off, heading, chart = told(open_plan)
 
     assert said.text.startswith("2 measures: 1 on target, 1 off target (1 of them unexplained).")
     assert [
@@ -50,6 +50,8 @@ def test_each_measure_stands_with_its_value_target_and_rating(open_plan):
     ]
     assert [row[0].text for row in off.rows] == ["Visits on time"]
     assert "74 %" in spaced(off.rows[0][1].text) and off.rows[0][2].text == "Unexplained."
+    assert heading.text == "How it went: Visits on time"
+    assert [spaced(value.words) for value in chart.spec.values] == ["61 %", "74 %"]
 
 
 def test_by_exception_only_those_off_target_stand(open_plan):
@@ -57,7 +59,7 @@ def test_by_exception_only_those_off_target_stand(open_plan):
     assert [type(block) for block in told(open_plan, only_off_target=True)] == [Paragraph, Paragraph]
 
     measured(open_plan, "Visits on time", "61%", "74%", target=90)
-    _, off = told(open_plan, only_off_target=True)
+    _, off, *_ = told(open_plan, only_off_target=True)
 
     assert isinstance(off, Table) and len(off.rows) == 1
 
@@ -65,6 +67,6 @@ def test_by_exception_only_those_off_target_stand(open_plan):
 def test_a_paper_of_an_earlier_day_knows_no_later_value(open_plan):
     measured(open_plan, "Visits on time", "61%", "74%", target=90)
 
-    _, every, _ = told(open_plan, days_ago=45)
+    _, every, *_ = told(open_plan, days_ago=45)
 
     assert spaced(every.rows[0][1].text) == "61 %"
