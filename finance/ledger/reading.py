@@ -82,7 +82,7 @@ def next_month(month: date) -> date:
 
 
 def month_before(month: date) -> date:
-    return date.fromordinal(month.toordinal() - 1).replace(day=1)
+    return date.fromordinal(month.replace(day=1).toordinal() - 1).replace(day=1)
 
 
 def _first_of(year: str, month: str) -> date:

@@ -53,4 +53,5 @@ def test_months_follow_each_other_over_the_end_of_a_year():
     december = date(2026, 12, 1)
 
     assert (next_month(december), month_before(next_month(december))) == (date(2027, 1, 1), december)
+    assert month_before(date(2026, 12, 21)) == date(2026, 11, 1)
     assert (last_day(december), last_day(date(2028, 2, 1))) == (date(2026, 12, 31), date(2028, 2, 29))

@@ -7,7 +7,7 @@ from finance.amounts import FinancialYear
 from finance.budget.book import BookLine
 from finance.budget.months import closed_months
 from finance.budget.told import BudgetFigure, LedgerImport
-from finance.budget.views.asked import KEEPING, SEEING, lines_seen
+from finance.budget.views.asked import KEEPING, lines_seen, seeing
 from finance.ledger.grid import in_words
 from finance.ledger.lines import lines_of, that_take_figures, with_money_in
 from finance.ledger.sheet import HEADS, to_fill_in
@@ -19,15 +19,13 @@ FIGURES = 100
 HIDDEN = "not shown: the pay of one post"
 
 
-@plan_view(*SEEING)
-@require_safe
+@seeing(lines_seen)
 def ledger_import(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures that came in together: when, by whom, from where."""
-    sees = lines_seen(request)
     made = get_object_or_404(LedgerImport.objects.select_related("by"), plan=request.plan, pk=pk)
     figures = made.figures.select_related("line", "corrects").order_by("pk")
     page = Paginator(figures, FIGURES).get_page(request.GET.get("page"))
-    rows = [came_in(request, one, pay=sees.pay) for one in page]
+    rows = [came_in(request, one, pay=request.sees.pay) for one in page]
     context = {"made": made, "page": page, "rows": rows, "crumbs": ledger_crumbs(request)}
     return render(request, "ledger/ledger_import.html", context)
 

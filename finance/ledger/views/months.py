@@ -4,14 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from finance.amounts import FinancialYear
 from finance.budget.forms_told import Reasoned
 from finance.budget.kinds import Stated
 from finance.budget.months import close_month, closed_months, reopen_month
 from finance.budget.told import BudgetFigure
-from finance.budget.views.asked import KEEPING, SEEING, crumbs, lines_seen
+from finance.budget.views.asked import KEEPING, crumbs, lines_seen, seeing
 from finance.ledger.forms import LedgerYearForm
 from finance.ledger.lines import lines_of, that_take_figures, with_money_in
 from finance.ledger.reading import last_day
@@ -25,11 +24,10 @@ from plans.people.form_pages import confirm_page, done, sent_well, typed
 from plans.sheets import KINDS, as_sheet, download
 
 
-@plan_view(*SEEING)
-@require_safe
+@seeing(lines_seen)
 def month_list(request: HttpRequest) -> HttpResponse:
     """The months of a financial year: what was forecast, what was spent and saved, and which are closed."""
-    sees, moment = lines_seen(request), moment_asked(request)
+    sees, moment = request.sees, moment_asked(request)
     shown = year_of(request.plan, asked_year(request, moment), moment, pay=sees.pay)
     if (kind := request.GET.get("_export")) in KINDS:
         sheet = as_sheet(kind, HEADS, as_rows(shown), title="Months")
