@@ -90,7 +90,7 @@ def _figure(line: BookLine, row: BudgetFigure, is_told: bool) -> list[Cell]:
 
 
 def _posts(line: BookLine) -> list[Cell]:
-    words = f"{line.row.establishment_words} posts"
+    words = line.row.establishment_words
     printed = Cell(line.row.printed_in)
     return [_named(line), Cell("Posts"), Cell(""), Cell(words), Cell(""), Cell("", is_number=True), printed]
 
