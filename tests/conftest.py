@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -44,9 +45,19 @@ def facts(request):
 @pytest.fixture
 def read(demonstration, db):
     """Read a page of a plan as an observer of the council would."""
-    reader = factories.user(name="Observer")
+    return _reading_as(Role.OBSERVER)
+
+
+@pytest.fixture
+def read_money(demonstration, db):
+    """Read a page of a plan as a finance officer of the council would."""
+    return _reading_as(Role.FINANCE_OFFICER)
+
+
+def _reading_as(role: str) -> Callable[..., Page]:
+    reader = factories.user(name=Role(role).label)
     for authority in Authority.objects.all():
-        give_role(authority=authority, user=reader, role=Role.OBSERVER, plan=None, by=None, at=timezone.now())
+        give_role(authority=authority, user=reader, role=role, plan=None, by=None, at=timezone.now())
     client = Client()
     client.force_login(reader)
 
