@@ -8,8 +8,10 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from finance.budget.models import BudgetLine, LineFunding
+from finance.budget.models import BudgetLine, Envelope, LineFunding
 from finance.budget.told import BudgetChange, BudgetFigure
+from finance.envelopes.models import LineCommitment
+from finance.posts.models import FundedPost
 from governance.reports.models import IssuedReport, Report
 from outcomes.measures.imported import ValueImport
 from outcomes.measures.models import Measure, MeasureLink
@@ -35,7 +37,7 @@ LISTS = {
     "action_list", "action_order", "changes", "inspection_list", "organisation_list", "person_list",
     "measure_list", "measure_matrix", "plan_history", "post_list", "recommendation_list", "reminder_log",
     "report_list", "value_grid", "money", "figure_list", "money_checks", "business_case", "growth_table",
-    "variance_list", "source_list",
+    "variance_list", "source_list", "envelope_list", "post_funded_list",
 }  # fmt: skip
 DASHBOARDS = {"dashboard", "home", "money_by_recommendation"}
 """Money by recommendation tells of the money and of the measures."""
@@ -54,6 +56,7 @@ ROWS = {
     "membership": Membership, "organisation": Organisation, "person": User, "post": Post,
     "recommendation": Recommendation, "report": Report, "theme": Theme, "update": ActionUpdate,
     "line": BudgetLine, "figure": BudgetFigure, "change": BudgetChange, "funding": LineFunding,
+    "envelope": Envelope, "commitment": LineCommitment, "funded post": FundedPost,
     "value": MeasureValue, "import": ValueImport, "sent file": SentFile,
 }  # fmt: skip
 READERS = (Role.PROGRAMME_MANAGER, Role.BOARD_MEMBER, "lead")

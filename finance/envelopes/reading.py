@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, book_of
 from finance.budget.models import BudgetLine, Envelope
 from finance.budget.sums import Which, added
@@ -85,6 +86,18 @@ class Committed:
     @property
     def counts(self) -> bool:
         return not self.row.waits or bool(self.decision and self.decision.is_approved)
+
+    @property
+    def may_be_decided(self) -> bool:
+        return self.row.waits and self.decision is None
+
+    @property
+    def pounds(self) -> str:
+        return in_pounds(self.row.pounds)
+
+    @property
+    def year_words(self) -> str:
+        return str(FinancialYear(self.row.year))
 
     @property
     def state(self) -> str:

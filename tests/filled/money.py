@@ -3,12 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
-from finance.budget.models import BudgetLine, FundingSource, LineFunding, LineSupport
-from finance.budget.told import BudgetChange, BudgetFigure, MonthClosing, VarianceReason
+from finance.budget.models import BudgetLine, Envelope, FundingSource, LineFunding, LineSupport
+from finance.budget.told import BudgetChange, BudgetFigure, EnvelopeSum, MonthClosing, VarianceReason
+from finance.envelopes.models import LineCommitment
+from finance.posts.models import FundedPost, PostStep
 from plans.actions.models import Action
 from plans.inspections.models import Recommendation
 from plans.people.models import Organisation, Post
 from plans.structure.models import Theme
+from tests.factories import day
 from tests.filled.rows import LASTING, Filled, stated
 from tests.money import THIS_YEAR
 
@@ -40,6 +43,8 @@ def add_money(made: Filled) -> None:
         to = {kind: lambda n, model=model: made.of(model, n)}
         made.add(LineSupport, made.few, share=Decimal(1), **to, **of_line, **lasting)
     add_figures(made, of_line)
+    add_posts(made, of_line, lasting)
+    add_envelopes(made, of_line, lasting)
 
 
 def add_figures(made: Filled, of_line: dict) -> None:
@@ -56,3 +61,27 @@ def add_figures(made: Filled, of_line: dict) -> None:
     made.add(BudgetChange, made.few, **changed, **pounds, **of_line, **stated(made.plan, 50))
     why = {"year": THIS_YEAR, "why": "Recruitment took longer."}
     made.add(VarianceReason, made.few, **why, **of_line, **stated(made.plan, 20))
+
+
+def add_posts(made: Filled, of_line: dict, lasting: dict) -> None:
+    made.add(FundedPost, made.few, title=lambda n: f"Post {n}", needed_from=day(30), **of_line, **lasting)
+    of_post = {"post": lambda n: made.of(FundedPost, n)}
+    for days_ago, state in ((200, "approved"), (100, "advertised")):
+        made.add(PostStep, made.few, state=state, approver="Board", **of_post, **stated(made.plan, days_ago))
+    through = FundedPost.actions.through
+    made.add(
+        through, made.few,
+        fundedpost=lambda n: made.of(FundedPost, n), action=lambda n: made.of(Action, n),
+    )  # fmt: skip
+
+
+def add_envelopes(made: Filled, of_line: dict, lasting: dict) -> None:
+    made.add(Envelope, made.few, name=lambda n: f"Envelope {n}", holder=lambda n: made.of(Post, n), **lasting)
+    envelope = {"envelope": lambda n: made.of(Envelope, n)}
+    made.add(EnvelopeSum, made.few, pounds=Decimal(5000), **envelope, **stated(made.plan, 90))
+    lines = made.rows[BudgetLine]
+    for n, line in enumerate(lines):
+        line.envelope = made.of(Envelope, n)
+    BudgetLine.objects.bulk_update(lines, ["envelope"], batch_size=500)
+    sums = {"year": THIS_YEAR, "pounds": Decimal(900), "what": "A contract", "waits": True}
+    made.add(LineCommitment, made.few, **sums, **of_line, **lasting)

@@ -35,6 +35,7 @@ OTHERWISE = {
     "amount": "£77",
     "share": "77",
     "establishment_fte": "77",
+    "fte": "77",
     "number": "77 %",
     "value": "77 %",
     "value_": "77 %",

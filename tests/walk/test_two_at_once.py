@@ -32,6 +32,10 @@ CASES = {
     "rebase_add": ("reason", day("effective_date")),
     "money_part_edit": ("name", {}),
     "figure_correct": ("reason", {"amount": "£2m"}),
+    "envelope_sum": ("reason", {"amount": "£2m"}),
+    "commitment_add": ("what", {"amount": "£5k"}),
+    "funded_post_change": ("title", {}),
+    "funded_post_step": ("note", {"state": "advertised"}),
     "change_add": ("reason", {"kind": "supplementary", "amount": "£5k", "approver": "Cabinet"}),
     "variance_explain": ("why", {}),
     "council_edit": ("name", {}),
@@ -51,6 +55,7 @@ WITHDRAWING = {
     "action_withdraw": "action_edit",
     "measure_withdraw": "measure_edit",
     "money_part_withdraw": "money_part_edit",
+    "funded_post_withdraw": "funded_post_change",
     "rebase_withdraw": "measure_edit",
     "reported_withdraw": "reported_edit",
 }
@@ -60,13 +65,14 @@ ADDING = {
     "mark_read", "part_add", "recommendation_add", "action_add", "action_move", "action_place", "report_new",
     "report_pdf", "report_replace", "person_add", "person_invite", "role_give", "post_add", "post_appoint",
     "post_vacant", "organisation_add", "delegate_add", "inspection_add", "reported_add", "plan_new",
-    "money_part_add", "figure_add", "line_link", "measure_add",
+    "money_part_add", "figure_add", "line_link", "funded_post_add", "measure_add",
     "value_grid", "value_file", "value_add", "measure_link",
 }  # fmt: skip
 """What only adds rows, or moves them, writes over nobody."""
 SWITCHES = {
     "person_account", "person_second_factor", "person_directory", "person_withdraw", "role_withdraw",
-    "delegate_withdraw", "audit_redact", "measure_unlink", "line_unlink", "change_take_back", "money_opening",
+    "delegate_withdraw", "audit_redact", "measure_unlink", "line_unlink", "change_take_back",
+    "commitment_decide", "commitment_release", "money_opening",
 }  # fmt: skip
 """What is either so or not: whoever comes second finds it done."""
 CHOOSING = {"line_delegate"}

@@ -1,0 +1,48 @@
+from django import forms
+from django.core.exceptions import ValidationError
+
+from finance.amounts import FinancialYear
+from finance.budget.fields import AmountField, YearField
+from plans.form_fields import DayField
+from plans.watched_forms import Watched
+
+
+class SumForm(Watched, forms.Form):
+    amount = AmountField(label="How much does it hold?")
+    year = YearField(required=False, help_text="Like 2026/27. Empty: for all its years together.")
+    effective_date = DayField(label="It holds from")
+    approver = forms.CharField(label="Approved by", max_length=300, required=False)
+    reason = forms.CharField(
+        label="Reason", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
+    )
+
+    def __init__(self, *args, today, **options) -> None:
+        super().__init__(*args, **options)
+        self.initial.setdefault("effective_date", today)
+
+
+class CommitForm(Watched, forms.Form):
+    what = forms.CharField(label="What is it for?", max_length=300)
+    year = YearField()
+    amount = AmountField(label="How much?")
+
+    def __init__(self, *args, today, **options) -> None:
+        super().__init__(*args, **options)
+        self.initial.setdefault("year", FinancialYear.of(today).first)
+
+    def clean_amount(self):
+        amount = self.cleaned_data["amount"]
+        if amount.pounds <= 0:
+            raise ValidationError("A commitment is above nought.")
+        return amount
+
+
+class DecideForm(Watched, forms.Form):
+    is_approved = forms.TypedChoiceField(
+        label="What was decided?",
+        choices=[("yes", "It is approved, above its envelope"), ("no", "It is refused")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    approver = forms.CharField(label="Who decided?", max_length=300)
+    reason = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)

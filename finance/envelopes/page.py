@@ -1,0 +1,66 @@
+"""An envelope in words, as a table shows it."""
+
+from dataclasses import dataclass
+
+from finance.amounts import AmountQualifier, in_pounds
+from finance.budget.guarded import tells_pay
+from finance.budget.models import Envelope
+from finance.budget.rows import year_words
+from finance.budget.sums import Which
+from finance.envelopes.reading import Standing
+
+NOT_SHOWN = "not shown: the pay of one post"
+TOLD = {"budget": "its budget", "forecast": "its forecast", "actual": "what was spent"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    envelope: Envelope
+    when: str
+    holds: str
+    cells: tuple[tuple[str, str], ...]
+    """What is set against it, each with its head."""
+    breaches: tuple[str, ...]
+    underspend: str
+
+
+def shown_of(standing: Standing, *, pay: bool) -> Shown:
+    """Without pay nothing is told of an envelope that holds one post alone."""
+    is_told = pay or not any(tells_pay(standing.lines, which) for which in TOLD)
+    figures = {
+        "Budget": standing.comes_to(Which.BUDGET),
+        "Forecast": standing.comes_to(Which.FORECAST),
+        "Actual": standing.comes_to(Which.ACTUAL),
+        "Committed": standing.committed,
+        "Not committed": standing.left,
+    }
+    return Shown(
+        envelope=standing.envelope,
+        when="all its years" if standing.year is None else year_words(standing.year),
+        holds=_holds(standing),
+        cells=tuple((head, in_pounds(pounds) if is_told else NOT_SHOWN) for head, pounds in figures.items()),
+        breaches=tuple(f"{TOLD[which]} is {in_pounds(by)} above it" for which, by in standing.breaches)
+        if is_told
+        else (),
+        underspend=_underspend(standing) if is_told else "",
+    )
+
+
+def _holds(standing: Standing) -> str:
+    amount = standing.sum.amount
+    if amount.pounds is None:
+        return f"“{amount.words}”"
+    exact = amount.qualifier == AmountQualifier.EXACT
+    return (
+        in_pounds(amount.pounds)
+        if exact
+        else f"{AmountQualifier(amount.qualifier).label.lower()} {in_pounds(amount.pounds)}"
+    )
+
+
+def _underspend(standing: Standing) -> str:
+    if standing.underspend is None:
+        return ""
+    returns = standing.envelope.underspend
+    where = f" returns to: {returns}" if returns else " is left; where it returns is not stated"
+    return f"{in_pounds(standing.underspend)}{where}"

@@ -1,0 +1,83 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from finance.amounts import in_pounds
+from finance.budget.views.asked import HOLDING, KEEPING, asked_line, crumbs
+from finance.budget.views.told import statement_page
+from finance.envelopes.forms import CommitForm, DecideForm
+from finance.envelopes.models import LineCommitment
+from finance.envelopes.services import commit, decide, release
+from plans.access import plan_view
+from plans.people.form_pages import confirm_page, done, form_page, sent_well, typed
+from plans.structure.forms import WithdrawForm
+from plans.versions import Changed
+
+DECIDED = "Somebody else has decided this, or it was given up."
+
+
+def way_on(request: HttpRequest, row: LineCommitment) -> str:
+    envelope = row.line.envelope_id
+    slug = request.plan.slug
+    return reverse("envelope_detail", args=[slug, envelope]) if envelope else row.line.get_absolute_url()
+
+
+def asked(request: HttpRequest, pk: int, **which) -> LineCommitment:
+    rows = LineCommitment.objects.filter(plan=request.plan, **which).select_related("line")
+    row = get_object_or_404(rows if request.method == "POST" else rows.filter(withdrawn_on=None), pk=pk)
+    row.plan = row.line.plan = request.plan
+    return row
+
+
+@plan_view(*KEEPING)
+def commitment_add(request: HttpRequest, pk: int) -> HttpResponse:
+    line = asked_line(request, pk)
+
+    def save(amount, **sent):
+        made = commit(line=line, pounds=amount.pounds, by=request.user, at=timezone.now(), **sent)
+        told = f"{in_pounds(made.pounds)} for “{made.what}” was committed."
+        waits = f"{in_pounds(made.pounds)} for “{made.what}” goes above its envelope: it waits for approval."
+        return done(request, waits if made.waits else told, way_on(request, made))
+
+    form = CommitForm(typed(request), today=request.today)
+    title, submit = f"Commit money of {line}", "Commit it"
+    return statement_page(request, line, form, save, title=title, submit=submit)
+
+
+@plan_view(*HOLDING)
+def commitment_decide(request: HttpRequest, pk: int) -> HttpResponse:
+    row = asked(request, pk, waits=True)
+    form = DecideForm(typed(request))
+    page = {"title": f"Decide on “{row.what}”", "submit": "Record the decision",
+            "lede": f"{in_pounds(row.pounds)}, above its envelope.",
+            "crumbs": [*crumbs(request), {"label": row.line.name, "url": way_on(request, row)}]}  # fmt: skip
+    if not sent_well(request, form):
+        return form_page(request, form, **page)
+    said = {name: form.cleaned_data[name] for name in ("is_approved", "approver", "reason")}
+    try:
+        made = decide(commitment=row, by=request.user, at=timezone.now(), **said)
+    except Changed:
+        form.add_error(None, DECIDED)
+        return form_page(request, form, **page)
+    told = "approved" if made.is_approved else "refused"
+    return done(request, f"“{row.what}” was {told}.", way_on(request, row))
+
+
+@plan_view(*KEEPING)
+def commitment_release(request: HttpRequest, pk: int) -> HttpResponse:
+    row = asked(request, pk)
+    form = WithdrawForm(typed(request))
+    if sent_well(request, form):
+        if row.withdrawn_on is None:
+            release(commitment=row, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        return done(request, f"“{row.what}” was given up.", way_on(request, row))
+    return confirm_page(
+        request,
+        form=form,
+        title=f"Give up “{row.what}”",
+        question=f"Give up the commitment of {in_pounds(row.pounds)} for “{row.what}”?",
+        consequences=["From today the money is free again. Earlier days still show it."],
+        submit="Give it up",
+        crumbs=[*crumbs(request), {"label": row.line.name, "url": way_on(request, row)}],
+    )

@@ -1,0 +1,74 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from finance.amounts import in_pounds
+from finance.budget.book import book_of
+from finance.budget.models import Envelope
+from finance.budget.views.asked import KEEPING, crumbs, lines_seen, money_seen, seeing
+from finance.envelopes.forms import SumForm
+from finance.envelopes.page import shown_of
+from finance.envelopes.reading import envelopes_of
+from finance.envelopes.services import set_sum
+from plans.access import plan_view
+from plans.conflicts import with_version
+from plans.moment_asked import moment_asked, moment_context
+from plans.people.form_pages import done, find_to_change, save_page, typed
+
+
+@seeing(money_seen)
+def envelope_list(request: HttpRequest) -> HttpResponse:
+    moment, sees = moment_asked(request), request.sees
+    standing = envelopes_of(request.plan, moment, book_of(request.plan, moment))
+    context = {
+        "envelopes": [shown_of(one, pay=sees.pay) for one in standing],
+        "without_sum": Envelope.objects.filter(plan=request.plan, sums=None).standing(moment),
+        "sees": sees,
+        "may_edit": moment.is_now and sees.edits,
+        "crumbs": crumbs(request),
+    }
+    return render(request, "finance/envelope_list.html", context | moment_context(request, moment))
+
+
+@seeing(lines_seen)
+def envelope_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    moment, sees = moment_asked(request), request.sees
+    rows = Envelope.objects.filter(plan=request.plan).standing(moment).select_related("holder")
+    envelope = rows.filter(pk=pk).first()
+    if envelope is None:
+        raise Http404
+    book = book_of(request.plan, moment)
+    standing = [one for one in envelopes_of(request.plan, moment, book) if one.envelope.pk == pk]
+    envelope.plan = request.plan
+    context = {
+        "envelope": envelope,
+        "envelopes": [shown_of(one, pay=sees.pay) for one in standing],
+        "lines": [line for line in book.counted if line.row.envelope_id == pk],
+        "commitments": standing[0].commitments if standing and sees.pay else [],
+        "sees": sees,
+        "may_edit": moment.is_now and sees.edits,
+        "may_hold": moment.is_now and (sees.holds or sees.edits),
+        "crumbs": crumbs(request),
+    }
+    return render(request, "finance/envelope_detail.html", context | moment_context(request, moment))
+
+
+@plan_view(*KEEPING)
+def envelope_sum(request: HttpRequest, pk: int) -> HttpResponse:
+    envelope = find_to_change(request, Envelope.objects.filter(plan=request.plan), pk)
+    envelope.plan = request.plan
+
+    def save(**sent):
+        made = set_sum(envelope=envelope, by=request.user, at=timezone.now(), **sent)
+        told = f"“{envelope}” holds {in_pounds(made.pounds)} from {made.effective_date:%-d %B %Y}."
+        return done(request, told, envelope.get_absolute_url())
+
+    return save_page(
+        request,
+        with_version(SumForm(typed(request), today=request.today), envelope),
+        save,
+        stands=lambda row: {},
+        title=f"Set how much is in {envelope}",
+        submit="Set the sum",
+        crumbs=[*crumbs(request), {"label": str(envelope), "url": envelope.get_absolute_url()}],
+    )

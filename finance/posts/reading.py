@@ -1,0 +1,58 @@
+"""Posts that lines pay for, with how far each is, as at a moment."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from finance.posts.models import FundedPost, PostStep, Recruitment
+from plans.moments import Moment
+
+
+@dataclass(frozen=True)
+class PostStood:
+    """A post, its steps until the moment, and whether it is needed and not filled."""
+
+    post: FundedPost
+    steps: list[PostStep]
+    is_missing: bool
+
+    @property
+    def state(self) -> str:
+        return self.steps[-1].get_state_display() if self.steps else Recruitment.TO_APPROVE.label
+
+    @property
+    def approvers(self) -> str:
+        """Who approved it, with the day."""
+        told = (f"{step.approver}, {step.effective_date:%-d %B %Y}" for step in self.steps if step.approver)
+        return "; ".join(told)
+
+    @property
+    def fte(self) -> str:
+        return f"{self.post.fte.normalize():f}"
+
+
+def posts_stood(posts: QuerySet, moment: Moment) -> list[PostStood]:
+    """The posts that stood at the moment. Three questions."""
+    rows = list(posts.standing(moment).select_related("line").prefetch_related("actions"))
+    steps: dict[int, list[PostStep]] = defaultdict(list)
+    known = PostStep.objects.filter(post__in=[row.pk for row in rows]).known(moment)
+    for step in known.order_by("effective_date", "recorded_at", "pk"):
+        steps[step.post_id].append(step)
+    return [PostStood(row, steps[row.pk], _is_missing(row, steps[row.pk], moment)) for row in rows]
+
+
+def _is_missing(row: FundedPost, steps: Iterable[PostStep], moment: Moment) -> bool:
+    reached = [step.state for step in steps]
+    is_needed = row.needed_from is not None and row.needed_from <= moment.as_at
+    return is_needed and (not reached or reached[-1] != Recruitment.IN_POST)
+
+
+def by_state(posts: Iterable[PostStood]) -> list[tuple[str, int, int]]:
+    """Of each state how many posts are in it, and how many of those are missing."""
+    held: dict[str, list[PostStood]] = defaultdict(list)
+    for one in posts:
+        held[one.state].append(one)
+    found = ((label, held[label]) for label in Recruitment.labels)
+    return [(label, len(rows), sum(row.is_missing for row in rows)) for label, rows in found if rows]
