@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db.models import Sum
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
@@ -89,6 +90,21 @@ def test_what_a_share_was_made_of_makes_the_share(northmere):
     assert shares.count() > 1000
     for value in shares:
         assert round(100 * value.numerator / value.denominator, value.places) == value.number
+
+
+def test_the_parts_of_a_measure_count_together_what_it_counts(northmere, told):
+    wholes = ("Family help assessments", "Supervision on time", "Initial health", "Return home interviews")
+    for name in wholes:
+        whole = named([one for one in told if one.measure.part_of_id is None], name).measure
+        parts = MeasureValue.objects.filter(measure__part_of=whole)
+        untold = set(parts.filter(denominator=None).values_list("effective_date", flat=True))
+        days = whole.values.series().exclude(denominator=None).exclude(effective_date__in=untold)
+        assert len(days) >= 30
+        for value in days:
+            sums = parts.filter(effective_date=value.effective_date).aggregate(
+                counted=Sum("numerator"), size=Sum("denominator")
+            )
+            assert (sums["counted"], sums["size"]) == (value.numerator, value.denominator)
 
 
 def test_corrections_say_why_and_targets_changed_too(northmere):

@@ -43,6 +43,11 @@ ABSENT = {
     Availability.NOT_AVAILABLE: "{}: no value is available {}.",
     Availability.SUPPRESSED: "{}: the value {} is withheld.",
 }
+MEANT = {
+    Polarity.HIGHER: "It is meant to get better",
+    Polarity.LOWER: "It is meant to get less",
+}
+"""What is told in words is neither high nor low."""
 BETTER_RARER = {Polarity.HIGHER: "Rarer is better", Polarity.LOWER: "More often is better"}
 SURE = {
     Availability.PROVISIONAL: "The value is provisional.",
@@ -122,6 +127,9 @@ def _best(card: Card) -> str:
     polarity = Polarity(card.polarity)
     if card.unit == Unit.GRADE and card.grades and polarity in (Polarity.HIGHER, Polarity.LOWER):
         return f"The best grade is “{card.grades[-1 if polarity == Polarity.HIGHER else 0]}”"
+    goes = card.latest.figure.direction if card.latest else ""
+    if card.unit == Unit.WORDS and not goes and polarity in MEANT:
+        return MEANT[polarity]
     rarer = BETTER_RARER.get(polarity) if card.unit == Unit.ONE_IN else None
     return rarer or BETTER[polarity]
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Model
 
+from outcomes.demo.parts import add_up
 from outcomes.demo.record import Building, explain
 from outcomes.demo.series import Kind, Point, points_of
 from outcomes.figures import read
@@ -45,8 +46,8 @@ class Returns:
 def enter(returns: Returns) -> None:
     """Import all values on the days on which they were entered, then correct and explain some of them."""
     by_day = defaultdict(list)
-    for measure, said in returns.measures:
-        for point in _points(measure, said, returns.today):
+    for measure, points in _added_up(returns):
+        for point in points:
             by_day[returns.entered_on(point.day)].append((measure, point))
     kept: dict[tuple[int, int], MeasureValue] = {}
     for day in sorted(by_day):
@@ -60,6 +61,26 @@ def enter(returns: Returns) -> None:
         for (measure, point), value in zip(by_day[day], made, strict=True):
             kept[measure.pk, point.place] = value
     _follow(returns, kept)
+
+
+def _added_up(returns: Returns) -> list[tuple[Measure, list[Point]]]:
+    """The values of all measures, those of parts so that they add up to their whole."""
+    points = {measure: _points(measure, said, returns.today) for measure, said in returns.measures}
+    for whole, said in returns.measures:
+        parts = [row for row in points if row.part_of_id == whole.pk] if said.get("parts_add_up") else []
+        if parts:
+            in_the_end = [_corrected(point, said) for point in points[whole]]
+            points |= zip(parts, add_up(in_the_end, [points[row] for row in parts], whole.unit), strict=True)
+    return list(points.items())
+
+
+def _corrected(point: Point, said: dict) -> Point:
+    """A point as what it was made of stands after its corrections."""
+    for one in said.get("corrections", []):
+        if one["of"] == point.place and "made_of" in one:
+            numerator, denominator = map(Decimal, one["made_of"])
+            return replace(point, said=replace(point.said, numerator=numerator, denominator=denominator))
+    return point
 
 
 def _points(measure: Measure, said: dict, today: date) -> list[Point]:

@@ -8,6 +8,7 @@ places       with how many decimal places it is printed
 of           about how many the denominator counts; without it only the value is told
 since, until the months from today of the first and the last value
 odd          values by their place, -1 the last, as somebody would type them
+made_of      of odd ones by their place what was counted, and out of how many
 said         instead of a shape, all values as somebody would type them, the last one last
 baseline     the place of the value that is the baseline
 late         how many values at the end have not come yet; places are counted before them
@@ -73,13 +74,18 @@ def _ends(series: dict, kind: Kind, today: date) -> list[int]:
 
 def _said(series: dict, kind: Kind, place: int, month: int, text: str | None) -> Said:
     if text is not None:
-        said = Said(figure=read(text, kind.unit, kind.grades))
+        said = Said(figure=read(text, kind.unit, kind.grades), **_made_of(series, place))
     else:
         said = _made(series, kind, place, month)
     availability = _availability(series, place)
     if availability and not said.figure.is_missing:
         said = replace(said, figure=replace(said.figure, availability=availability))
     return replace(said, is_baseline=series.get("baseline") == place)
+
+
+def _made_of(series: dict, place: int) -> dict[str, Decimal]:
+    made_of = series.get("made_of", {}).get(str(place))
+    return dict(zip(("numerator", "denominator"), map(Decimal, made_of), strict=True)) if made_of else {}
 
 
 def _availability(series: dict, place: int) -> str:

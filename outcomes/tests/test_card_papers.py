@@ -17,7 +17,7 @@ from outcomes.cards import (
     sentences_of,
     track_of,
 )
-from outcomes.figures import Figure, read
+from outcomes.figures import Figure, Unit, read
 from tests.page_reading import spaced
 
 MARCH, DECEMBER = date(2017, 3, 31), date(2017, 12, 31)
@@ -72,3 +72,10 @@ def test_a_commitment_that_nobody_has_looked_at_is_watched():
     card = Card(name="Money", unit="grade", grades=grades, limit=Limit("at_least", Decimal(2)))
 
     assert sentences_of(card).endswith("The commitment “In place” is watched.")
+
+
+@pytest.mark.parametrize(("polarity", "told"), [("higher", "get better"), ("lower", "get less")])
+def test_what_is_told_in_words_is_neither_high_nor_low(polarity, told):
+    card = Card(name="What children say", unit=Unit.WORDS, polarity=polarity)
+
+    assert f"It is meant to {told}. No target is set." in sentences_of(card)
