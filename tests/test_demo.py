@@ -51,7 +51,8 @@ def refs(actions) -> list[str]:
 
 def counted() -> dict[str, int]:
     models = [Authority, User, Membership, Post, PostHolding, AuditEvent, Action, ActionUpdate, Mail]
-    models += apps.get_app_config("outcomes").get_models()
+    for app in ("outcomes", "finance"):
+        models += apps.get_app_config(app).get_models()
     with scopes_disabled():
         return {model.__name__: model._base_manager.count() for model in models}
 

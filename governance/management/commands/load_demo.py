@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.text import get_text_list
 
 from plans.demo import loader
 
@@ -28,5 +29,5 @@ class Command(BaseCommand):
         added = loader.load(today=today, tell=self.stdout.write)
         if not settings.IS_PRODUCTION:
             loader.open_accounts(today)
-        told = " and ".join(f"{number} {what}" for what, number in added.items())
+        told = get_text_list([f"{number} {what}" for what, number in added.items()], "and")
         self.stdout.write(f"{told} were added." if told else "Everything was there already.")
