@@ -10,6 +10,7 @@ from django_scopes import scope
 
 from governance.reports import issuing
 from governance.reports import services as reports
+from outcomes.measures.models import Measure
 from outcomes.measures.rebases import rebase
 from plans.actions.evidence import Attachment
 from plans.actions.models import ActionUpdate, Evidence
@@ -171,8 +172,18 @@ def people_of(own: Side, foreign: Side) -> dict[str, User]:
         action = own.rows["action"]
         action.refresh_from_db()
         set_leads(action=action, version=action.version, leads=leads, by=None, at=factories.past(100))
+    found["owner"] = owner_of(own.rows["measure"])
     found["stranger"] = factories.user(name="A stranger")
     found["foreign manager"] = factories.member(foreign.plan, Role.PROGRAMME_MANAGER)
+    return found
+
+
+def owner_of(measure) -> User:
+    """Whose post owns a measure, and who has no other part in the plan."""
+    found = factories.user(name="An owner")
+    post = factories.post(measure.plan.authority, holder=found)
+    with scope(plan=[measure.plan_id]):
+        Measure.objects.filter(pk=measure.pk).update(owner=post)
     return found
 
 
