@@ -52,10 +52,19 @@ class SaidForm(SavedOnceForm):
         label="When do you now expect to finish?", required=False, help_text="For example, 27 3 2027"
     )
 
-    def __init__(self, *args, action: Action, labels: Labels, today: date, standing: str = "", **kwargs):
+    def __init__(
+        self,
+        *args,
+        action: Action,
+        labels: Labels,
+        today: date,
+        standing: str = "",
+        offered=OFFERED,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
         self.action, self.today = action, today
-        offered = [*OFFERED, *([standing] if standing and standing not in OFFERED else [])]
+        offered = [*offered, *([standing] if standing and standing not in offered else [])]
         self.fields["progress"].choices = [(p, word(labels, p)) for p in offered if p != Progress.NOT_STATED]
         self.fields["confidence"].choices = [
             *((c, word(labels, c)) for c in ("green", "amber", "red")),

@@ -12,7 +12,7 @@ from plans.actions.reading import shown
 from plans.moment_asked import kept
 from plans.moments import now
 from plans.people.permissions import Permission
-from plans.structure.meanings import CHECKED, GONE
+from plans.structure.meanings import CHECKED, CLOSED, GONE
 from plans.structure.models import Discrepancy
 
 READING = (Permission.SEE_ALL_ACTIONS, Permission.SEE_OWN_ACTIONS)
@@ -43,6 +43,12 @@ def may_update(request: HttpRequest, action: Action | Known, leads=None) -> bool
     return leads_it(request, action, leads)
 
 
+def may_sustain(request: HttpRequest, action: Action | Known, leads=None) -> bool:
+    """Whoever verifies, and does not lead it, says of what is done that it has lasted."""
+    is_done = action.progress in CLOSED and not request.plan.is_reference
+    return is_done and request.access.may(Permission.VERIFY) and not leads_it(request, action, leads)
+
+
 def leads_it(request: HttpRequest, action: Action | Known, leads=None) -> bool:
     posts = request.access.posts
     if leads is not None:
@@ -58,10 +64,11 @@ def for_others_to_correct(request: HttpRequest, action: Action | Known, leads=No
     return gone if checks else (*gone, *CHECKED)
 
 
-def action_to_update(request: HttpRequest, ref: str) -> Action:
+def action_to_update(request: HttpRequest, ref: str, *, sustaining: bool = False) -> Action:
+    """An action that the reader updates; with `sustaining` also one of which they say that it has lasted."""
     action = get_object_or_404(Action.objects.filter(plan=request.plan).visible_to(request.access), ref=ref)
     action.plan = request.plan
-    if not may_update(request, action):
+    if not may_update(request, action) and not (sustaining and may_sustain(request, action)):
         raise PermissionDenied("You can read this action, but the post that you hold does not lead it now.")
     return action
 

@@ -9,7 +9,14 @@ from plans.access import plan_view
 from plans.actions.models import UpdateDraft
 from plans.actions.page import ActionPage, Known, holder_words, page_of
 from plans.actions.states import rules_of
-from plans.actions.views.asked import READING, asked_action, crumbs, for_others_to_correct, may_update
+from plans.actions.views.asked import (
+    READING,
+    asked_action,
+    crumbs,
+    for_others_to_correct,
+    may_sustain,
+    may_update,
+)
 from plans.kept import kept_as, once
 from plans.moment_asked import moment_asked, moment_context
 from plans.moments import Moment
@@ -27,15 +34,17 @@ def action_detail(request: HttpRequest, ref: str) -> HttpResponse:
     known = asked.known
     writes = moment.is_now and may_update(request, known, known.leads)
     may_edit = moment.is_now and request.access.may(Permission.EDIT_PLAN)
+    sustains = moment.is_now and not writes and may_sustain(request, known, known.leads)
     for_others = for_others_to_correct(request, known, known.leads)
     context = {
         "asked": asked,
         "action": known,
         "draft_saved_at": asked.draft_saved_at if writes else None,
         "may_update": writes,
+        "may_sustain": sustains,
         "may_edit": may_edit,
         "for_others": for_others,
-        "kept_as": asked.kept_as(writes, may_edit, for_others),
+        "kept_as": asked.kept_as(writes, may_edit, sustains, for_others),
         "crumbs": crumbs(request),
     }
     return render(request, "actions/action_detail.html", context | moment_context(request, moment))

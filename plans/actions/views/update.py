@@ -11,23 +11,25 @@ from django.utils.functional import SimpleLazyObject
 from plans.access import plan_view
 from plans.actions.evidence import UnacceptableFile
 from plans.actions.form_parts import as_initial
-from plans.actions.forms_update import UpdateForm, begun_confidence
-from plans.actions.models import Action, ActionUpdate, UpdateDraft
+from plans.actions.forms_update import OFFERED, UpdateForm, begun_confidence
+from plans.actions.lasting import NotLasting
+from plans.actions.models import Action, ActionUpdate, Progress, UpdateDraft
 from plans.actions.states import labels_of
 from plans.actions.updates import discard_draft, last_said, record_update, save_draft
 from plans.actions.uploads import files_too_large
-from plans.actions.views.asked import UPDATING, action_to_update, crumbs
+from plans.actions.views.asked import UPDATING, action_to_update, crumbs, may_sustain, may_update
 from plans.conflicts import ANSWER, conflict_of
 from plans.moments import in_words
+from plans.people.permissions import Permission
 from plans.people.typed import typed_before_sign_in
 from plans.versions import Changed
 
 NOT_KEPT = ("csrfmiddlewaretoken", "version", "request_key", "save_draft")
 
 
-@plan_view(*UPDATING)
+@plan_view(*UPDATING, Permission.VERIFY)
 def action_update(request: HttpRequest, ref: str) -> HttpResponse:
-    action = action_to_update(request, ref)
+    action = action_to_update(request, ref, sustaining=True)
     if request.method != "POST":
         return fresh_page(request, action)
     if "save_draft" in request.POST:
@@ -49,7 +51,14 @@ def form_for(request: HttpRequest, action: Action, *, data=None, initial=None) -
         labels=SimpleLazyObject(partial(labels_of, request.plan)),
         today=request.today,
         too_large=files_too_large(request),
+        offered=offered(request, action),
     )
+
+
+def offered(request: HttpRequest, action: Action) -> tuple[str, ...]:
+    """How far the reader may say that it is."""
+    lasting = (Progress.SUSTAINED,) if may_sustain(request, action) else ()
+    return (*OFFERED, *lasting) if may_update(request, action) else lasting
 
 
 def fresh_page(request: HttpRequest, action: Action) -> HttpResponse:
@@ -99,6 +108,9 @@ def recorded(request: HttpRequest, action: Action, form: UpdateForm) -> HttpResp
     except Changed as changed:
         conflict = conflict_of(changed, form, last_said(changed.row))
         return page(request, changed.row, form, conflict=conflict, status=ANSWER)
+    except NotLasting as reason:
+        form.add_error("progress", str(reason))
+        return page(request, action, form)
     except UnacceptableFile as reason:
         form.add_error(None, str(reason))
         return page(request, action, form)
