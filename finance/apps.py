@@ -5,7 +5,12 @@ class FinanceConfig(AppConfig):
     name = "finance"
 
     def ready(self) -> None:
+        from finance import models
         from finance.demo.loader import load_money
         from plans.demo.loader import also_load
+        from plans.history.told_to import tell_only
+        from plans.people.permissions import Permission
 
         also_load("lines of money", load_money)
+        told = (models.BudgetLine, models.FundedPost, models.LineCommitment, models.LedgerImport)
+        tell_only(Permission.SEE_MONEY, *told)

@@ -203,7 +203,7 @@ def test_the_finance_officer_entered_it_many_figures_at_once(northmere):
     figures = set(BudgetFigure.objects.values_list("by__name", flat=True))
 
     assert figures == {"Finance Business Partner"}
-    imports = AuditEvent.everywhere.filter(plan_id=northmere.pk, verb="imported figures into")
+    imports = AuditEvent.everywhere.filter(plan_id=northmere.pk, verb="imported figures from")
     assert 15 <= imports.count() <= 40
 
 

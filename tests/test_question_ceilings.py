@@ -37,12 +37,12 @@ LISTS = {
     "action_list", "action_order", "changes", "inspection_list", "organisation_list", "person_list",
     "measure_list", "measure_matrix", "plan_history", "post_list", "recommendation_list", "reminder_log",
     "report_list", "value_grid", "money", "figure_list", "money_checks", "business_case", "growth_table",
-    "variance_list", "source_list", "envelope_list", "post_funded_list",
+    "variance_list", "source_list", "post_funded_list",
 }  # fmt: skip
-DASHBOARDS = {"dashboard", "home", "money_by_recommendation"}
-"""Money by recommendation tells of the money and of the measures."""
+DASHBOARDS = {"dashboard", "home", "money_by_recommendation", "envelope_list", "envelope_detail"}
+"""The last tell of the lines of the budget, and of measures or commitments beside them."""
 PAPERS = {"report_edit", "report_preview"}
-"""A paper tells of the actions and then of the measures: one thing, and a list."""
+"""A paper tells of the actions, then of the measures, and of the money: two things, and a list."""
 NO_PAGES = {
     "action_move", "evidence_file", "issued_file", "mark_read", "person_invite", "report_job_file",
     "report_pdf", "report_take_back", "value_export", "value_template",
@@ -88,7 +88,7 @@ class Page:
     @property
     def ceiling(self) -> int:
         if self.name in PAPERS:
-            return ONE_THING + LIST
+            return 2 * ONE_THING + LIST
         return LIST if self.name in LISTS else DASHBOARD if self.name in DASHBOARDS else ONE_THING
 
     def address(self, made: Filled) -> str:

@@ -78,10 +78,6 @@ class Book:
         named = [year for line in self.lines for year in line.years if year is not None]
         return list(range(min(named), max(named) + 1)) if named else []
 
-    @cached_property
-    def has_no_year(self) -> bool:
-        return any(None in line.years for line in self.lines)
-
     def of_effect(self, *effects: str) -> list[BookLine]:
         return [line for line in self.counted if line.row.effect in effects]
 
@@ -135,6 +131,8 @@ def book_of(plan: Plan, moment: Moment) -> Book:
     changed = _add_changes(lines, changes)
     for line in lines.values():
         line.row.plan = plan
+        for link in line.supports:
+            link.linked.plan = plan
         line.years = _years_of(line, changed, closed)
         if whole := lines.get(line.row.part_of_id):
             whole.parts.append(line)

@@ -12,7 +12,7 @@ from plans.charts import NARROW, Drawing, YearBar, YearBars, draw
 SHOWN = {Which.BUDGET: "Budget", Which.FORECAST: "Forecast", Which.ACTUAL: "Actual"}
 
 
-def years_chart(book: Book, *, pay: bool) -> dict[str, Drawing] | None:
+def years_bars(book: Book, *, pay: bool) -> YearBars | None:
     """The net cost of each year; None where fewer than two bars would stand in it."""
     told = [effects_told(book, which, pay=pay) for which in SHOWN]
     if not all(Effect.COST in effects for effects in told if effects):
@@ -31,8 +31,13 @@ def years_chart(book: Book, *, pay: bool) -> dict[str, Drawing] | None:
     )
     if sum(len(bar.amounts) for bar in bars) < 2:
         return None
-    spec = YearBars(bars=bars, series=tuple(SHOWN.values()), title=_title(bars))
-    return {"wide": draw(spec), "narrow": draw(replace(spec, width=NARROW))}
+    return YearBars(bars=bars, series=tuple(SHOWN.values()), title=_title(bars))
+
+
+def years_chart(book: Book, *, pay: bool) -> dict[str, Drawing] | None:
+    """The same drawn for a desk and for a telephone."""
+    spec = years_bars(book, pay=pay)
+    return {"wide": draw(spec), "narrow": draw(replace(spec, width=NARROW))} if spec else None
 
 
 def _title(bars: tuple[YearBar, ...]) -> str:

@@ -54,7 +54,7 @@ def import_figures(
         ]
         BudgetFigure.objects.bulk_create(made, batch_size=BATCH)
         BudgetLine.objects.filter(pk__in=rows).update(version=F("version") + 1)
-        act.done("imported figures into", plan, source=source, figures=_told(made))
+        act.done("imported figures from", came_by, figures=_told(made))
     return made
 
 

@@ -220,11 +220,12 @@ class Paid:
 
 def recommendations_paid(plan: Plan, book: Book, moment: Moment, *, pay: bool) -> list[Paid]:
     """All recommendations in their order, those without money too. One question."""
+    return paid_of(book, Recommendation.objects.filter(plan=plan).standing(moment), pay=pay)
+
+
+def paid_of(book: Book, recommendations: Iterable[Recommendation], *, pay: bool) -> list[Paid]:
     spent = book.of_effect(Effect.COST, Effect.SAVING)
-    return [
-        _paid(row, [line for line in spent if _helps(line, row)], pay)
-        for row in Recommendation.objects.filter(plan=plan).standing(moment)
-    ]
+    return [_paid(row, [line for line in spent if _helps(line, row)], pay) for row in recommendations]
 
 
 def _helps(line: BookLine, row: Recommendation) -> bool:

@@ -48,8 +48,10 @@ def year_words(year: Year) -> str:
     return NO_YEAR if year is None else str(FinancialYear(year))
 
 
-def years_shown(book: Book) -> list[Year]:
-    return [*book.years, *([None] if book.has_no_year else [])]
+def years_shown(book: Book, which: str) -> list[Year]:
+    """Each year from the first to the last; no year only where a figure of this kind names none."""
+    named_none = any(line.pounds(which, None) is not None or _printed(line, None) for line in book.lines)
+    return [*book.years, *([None] if named_none else [])]
 
 
 def totals(book: Book, which: str, years: Sequence[Year], *, pay: bool) -> list[Total]:
@@ -124,11 +126,16 @@ def _row(book: Book, line: BookLine, which: str, years: Sequence[Year], is_told:
 def _cell(line: BookLine, which: str, year: Year) -> tuple[str, str]:
     sums, pounds = line.in_year(year), line.pounds(which, year)
     if pounds is None:
-        unclear = next((f.words for f in line.figures if f.year == year and f.amount.lacks_unit), "")
-        return (f"“{unclear}”", "as printed") if unclear and sums.without_unit else ("", "")
+        unclear = _printed(line, year)
+        return (f"“{unclear}”", "as printed") if unclear else ("", "")
     is_proposed = which == Which.BUDGET and sums.is_only_proposed
     told = (_exactness(line, which, year), PROPOSED_MARK if is_proposed else "")
     return in_pounds(pounds), ", ".join(filter(None, told))
+
+
+def _printed(line: BookLine, year: Year) -> str:
+    """What was printed for a year without a unit."""
+    return next((row.words for row in line.figures if row.year == year and row.amount.lacks_unit), "")
 
 
 def _exactness(line: BookLine, which: str, year: Year) -> str:

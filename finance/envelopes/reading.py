@@ -108,14 +108,17 @@ class Committed:
         return "Approved above its envelope" if self.decision.is_approved else "Refused"
 
 
-def envelopes_of(plan: Plan, moment: Moment, book: Book) -> list[Standing]:
-    """How each envelope of a plan stood, by the years that it names. Four questions."""
+def envelopes_of(plan: Plan, moment: Moment, book: Book, *, with_commitments: bool = True) -> list[Standing]:
+    """How each envelope of a plan stood, by the years that it names. Four questions, or two."""
     rows = list(Envelope.objects.filter(plan=plan).standing(moment).select_related("holder"))
+    for row in rows:
+        row.plan = plan
     sums = EnvelopeSum.objects.filter(envelope__in=[row.pk for row in rows]).known(moment)
     latest = {
         (one.envelope_id, one.year): one for one in sums.order_by("effective_date", "recorded_at", "pk")
     }
-    committed = commitments_of(LineCommitment.objects.filter(plan=plan, line__envelope__in=rows), moment)
+    within_them = LineCommitment.objects.filter(plan=plan, line__envelope__in=rows)
+    committed = commitments_of(within_them, moment) if with_commitments else []
     within, held = defaultdict(list), defaultdict(list)
     for line in book.counted:
         within[line.row.envelope_id].append(line)

@@ -72,7 +72,7 @@ def import_months(
         touched = {one.line.pk for one in changed}
         BudgetLine.objects.filter(pk__in=touched).update(version=F("version") + 1)
         said = {"reason": reason} if reason else {}
-        act.done("imported figures into", plan, source=source, **said, figures=_told(made, stands))
+        act.done("imported figures from", came_by, **said, figures=_told(made, stands))
     return made
 
 

@@ -34,8 +34,8 @@ class PostStood:
 
 
 def posts_stood(posts: QuerySet, moment: Moment) -> list[PostStood]:
-    """The posts that stood at the moment. Three questions."""
-    rows = list(posts.standing(moment).select_related("line").prefetch_related("actions"))
+    """The posts that stood at the moment. Two questions."""
+    rows = list(posts.standing(moment).select_related("line"))
     steps: dict[int, list[PostStep]] = defaultdict(list)
     known = PostStep.objects.filter(post__in=[row.pk for row in rows]).known(moment)
     for step in known.order_by("effective_date", "recorded_at", "pk"):

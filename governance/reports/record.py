@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 from functools import cached_property
 
+from finance.budget.book import Book, book_of
 from outcomes.measures.scorecard import scorecard
 from outcomes.measures.standings import Standing as Measured
 from plans.actions.answers import Answers, answers_at
@@ -142,6 +143,11 @@ class Record:
     @cached_property
     def measures(self) -> list[Measured]:
         return scorecard(self.plan, self.moment)
+
+    @cached_property
+    def book(self) -> Book:
+        """The plan's money."""
+        return book_of(self.plan, self.moment)
 
     @cached_property
     def reopening(self) -> frozenset[int]:

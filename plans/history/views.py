@@ -13,6 +13,7 @@ from plans.history.models import AuditEvent
 from plans.history.reading import chain_state, people_in, redaction_of, verbs_in
 from plans.history.services import redact
 from plans.history.tables import EventTable
+from plans.history.told_to import events_told
 from plans.narrowed_lists import NarrowedList
 
 CONSEQUENCES = [
@@ -28,7 +29,7 @@ class EventList(NarrowedList):
     template_name = "history/event_list.html"
 
     def get_queryset(self):
-        return AuditEvent.objects.filter(plan_id=self.request.plan.pk).select_related("text")
+        return events_told(self.request.plan.pk, self.request.access)
 
     def get_filterset_kwargs(self, filterset_class):
         plan = self.request.plan
@@ -76,8 +77,7 @@ def audit_event(request: HttpRequest, seq: int) -> HttpResponse:
 
 
 def asked_event(request: HttpRequest, seq: int) -> AuditEvent:
-    events = AuditEvent.objects.filter(plan_id=request.plan.pk).select_related("text")
-    return get_object_or_404(events, seq=seq)
+    return get_object_or_404(events_told(request.plan.pk, request.access), seq=seq)
 
 
 @plan_view(Permission.REDACT_HISTORY)

@@ -9,7 +9,7 @@ from tests import factories
 from tests.factories import day, past
 from tests.filled.rows import Filled
 
-READERS = (Role.PROGRAMME_MANAGER, Role.BOARD_MEMBER, Role.REPORT_OFFICER)
+READERS = (Role.PROGRAMME_MANAGER, Role.BOARD_MEMBER, Role.REPORT_OFFICER, Role.FINANCE_OFFICER)
 
 
 def add_people(made: Filled) -> None:

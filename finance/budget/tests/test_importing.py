@@ -57,7 +57,7 @@ def test_many_figures_are_one_act_that_names_each(open_plan, coaches, training):
 
     assert AuditEvent.everywhere.count() == before + 1
     event = AuditEvent.everywhere.latest("pk")
-    assert (event.verb, event.subject_id) == ("imported figures into", open_plan.pk)
+    assert (event.verb, event.subject_id) == ("imported figures from", figures[0].came_by_id)
     assert list(event.text.content["figures"]) == ["Coaches", "Training"]
     assert event.text.content["figures"]["Coaches"][0].startswith(f"Actual, April {YEAR}: £7,000.10")
     assert all(figure.by == by and figure.came_by.source == "Ledger, May" for figure in figures)

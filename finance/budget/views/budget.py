@@ -94,7 +94,8 @@ class Shown:
 
     def drawn(self) -> dict:
         """All that is read from the book, for what is not kept."""
-        years, which, pay = years_shown(self.book), self.filter.figure, self.sees.pay
+        which, pay = self.filter.figure, self.sees.pay
+        years = years_shown(self.book, which)
         by = self.filter.grouping
         return {
             "has_lines": bool(self.book.lines),

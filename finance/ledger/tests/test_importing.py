@@ -33,7 +33,7 @@ def record(plan, *entries, days_ago: int = 0, **said) -> list[BudgetFigure]:
 
 
 def told() -> dict:
-    return AuditEvent.everywhere.filter(verb="imported figures into").latest("pk").text.content
+    return AuditEvent.everywhere.filter(verb="imported figures from").latest("pk").text.content
 
 
 def test_many_figures_are_one_act_whose_history_names_each(open_plan, line, agency):

@@ -26,7 +26,7 @@ from plans.structure.forms import WithdrawForm
 @seeing(money_seen)
 def post_funded_list(request: HttpRequest) -> HttpResponse:
     moment, sees = moment_asked(request), request.sees
-    found = posts_stood(FundedPost.objects.filter(plan=request.plan), moment)
+    found = posts_stood(FundedPost.objects.filter(plan=request.plan).prefetch_related("actions"), moment)
     context = {
         "states": by_state(found),
         "posts": found if sees.lines else [],

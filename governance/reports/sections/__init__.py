@@ -14,6 +14,7 @@ from governance.reports.sections import (
     decisions,
     doubts,
     measures,
+    money,
     progress,
 )
 
@@ -50,6 +51,7 @@ KINDS = {
     "overdue": Kind("Overdue actions", prose.paragraphs, deadlines.overdue),
     "impact": Kind("Impact on children", prose.paragraphs, progress.impact),
     "measures": Kind("Outcome measures", prose.paragraphs, measures.measures),
+    "money": Kind("Money", prose.paragraphs, money.money),
     "next": Kind("What falls due next", prose.paragraphs, deadlines.coming),
     "changes": Kind("What changed since a day", prose.paragraphs, changes.since),
     "slips": Kind("Changes of deadline", data=deadlines.slips),

@@ -88,7 +88,7 @@ def test_a_new_version_names_what_it_replaces(client, plan, officer, report):
     with inside(plan):
         newer = Report.objects.get(replaces=first)
         assert newer.sections.get(heading="Executive summary").prose == "First words."
-        assert newer.sections.count() == 20
+        assert newer.sections.count() == 21
     issue_by_page(client, plan, newer)
     work_off()
 

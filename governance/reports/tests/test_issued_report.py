@@ -134,4 +134,4 @@ def test_the_data_say_the_same_as_the_page(client, plan, officer):
     held = json.loads(client.get(address("issued_file", plan, row.pk, "json")).content)
 
     assert held["paper"]["title"] == row.title
-    assert len(held["paper"]["sections"]) == 19
+    assert len(held["paper"]["sections"]) == 20

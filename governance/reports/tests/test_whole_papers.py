@@ -79,7 +79,7 @@ def test_an_empty_plan_prints_every_section():
     whole = paper(empty(), CABINET)
 
     headings = [section.heading for section in whole.sections]
-    assert len(headings) == 19
+    assert len(headings) == 20
     assert all(section.blocks for section in whole.sections)
     said = " ".join(texts(whole.sections))
     assert said.count("Nothing has been written under this heading yet.") == 10

@@ -32,7 +32,7 @@ def test_a_report_begins_with_the_sections_of_its_template(client, plan, officer
     with inside(plan):
         report = Report.objects.get()
         assert answer.url == address("report_edit", plan, report.pk)
-        assert report.sections.count() == 20
+        assert report.sections.count() == 21
         assert "began the report" in verbs(plan)
 
 

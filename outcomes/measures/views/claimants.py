@@ -62,6 +62,8 @@ def claimant_page(
         standing.action.plan = request.plan
     context = words | {
         "held": held,
+        "claimant_kind": kind,
+        "claimant_pk": pk,
         "standings": standings,
         "key": key_of(held, standings),
         "rules": [*(RULES[:1] if held.measures else ()), *rules_of(request.plan)],

@@ -1,0 +1,134 @@
+"""What the plan costs, who pays, and how it stands against the budget: in totals, as papers are public.
+
+No sum tells what a single post is paid.
+"""
+
+from collections.abc import Iterator
+
+from finance.amounts import in_pounds
+from finance.budget.book import Year
+from finance.budget.charts import years_bars
+from finance.budget.checks import checks_of
+from finance.budget.readings import Paid, paid_of
+from finance.budget.rows import Total, totals, totals_by, year_words, years_shown
+from finance.budget.sums import Which
+from finance.budget.variances import UNEXPLAINED, Variance, variances_of
+from finance.envelopes.page import Shown, shown_of
+from finance.envelopes.reading import envelopes_of
+from governance.reports.blocks import Block, BulletList, Cell, Chart, Column, Paragraph, Table
+from governance.reports.record import Record
+
+NO_MONEY = "No money is recorded for this plan."
+YEARS_ACROSS = 5
+MOST_VARIANCES = 10
+PAID = (
+    Column(label="Recommendation", width=46),
+    Column(label="Lines", kind="number", width=10),
+    Column(label="Its share", kind="number", width=20),
+    Column(label="In lines that help others too", kind="number", width=24),
+)
+VARIANCES = (
+    Column(label="Line", width=28),
+    Column(label="Year", width=12),
+    Column(label="Variance", width=24),
+    Column(label="Reason, and what is being done", width=36),
+)
+ENVELOPES = (
+    Column(label="Envelope", width=30),
+    Column(label="Holds", kind="number", width=16),
+    Column(label="Forecast", kind="number", width=16),
+    Column(label="How it stands", width=38),
+)
+
+
+def money(record: Record, options: dict) -> tuple[Block, ...]:
+    """Totals by year, the chart, what is out of its bounds; in full also by source and recommendation."""
+    book = record.book
+    if not book.lines:
+        return (Paragraph(text=NO_MONEY),)
+    years = years_shown(book, Which.BUDGET)
+    chart = years_bars(book, pay=False)
+    return (
+        *_totals("Budget as it stands", "What it is", totals(book, Which.BUDGET, years, pay=False), years),
+        *([Chart(spec=chart)] if chart else []),
+        *_envelopes(record),
+        *_variances(record),
+        *([] if options.get("in_short") else _in_full(record, years)),
+        *_wrong(record),
+    )
+
+
+def _in_full(record: Record, years: list[Year]) -> Iterator[Block]:
+    by_source = totals_by(record.book, "source", Which.BUDGET, years, pay=False)
+    yield from _totals("Costs less savings, by source", "Source", by_source, years)
+    if rows := paid_of(record.book, record.recommendations, pay=False):
+        yield Table(caption="Money by recommendation", columns=PAID, rows=tuple(map(_paid, rows)))
+
+
+def _totals(caption: str, head: str, rows: list[Total], years: list[Year]) -> Iterator[Table]:
+    """With few years on one page's width; more of them in tables one after another."""
+    for first in range(0, len(years), YEARS_ACROSS):
+        across = [year_words(year) for year in years[first : first + YEARS_ACROSS]]
+        columns = (
+            Column(label=head, width=30),
+            *(Column(label=label, kind="number", width=14) for label in across),
+        )
+        cells = tuple((Cell(text=row.name), *_amounts(row, across)) for row in rows)
+        span = "" if len(years) <= YEARS_ACROSS else f", {across[0]} to {across[-1]}"
+        if cells:
+            yield Table(caption=f"{caption}{span}", columns=columns, rows=cells)
+
+
+def _amounts(row: Total, across: list[str]) -> Iterator[Cell]:
+    held = dict(row.labelled)
+    return (Cell(text=held[label]) for label in across)
+
+
+def _envelopes(record: Record) -> Iterator[Block]:
+    held = envelopes_of(record.plan, record.moment, record.book, with_commitments=False)
+    if found := [shown_of(one, pay=False) for one in held]:
+        yield Table(caption="Envelopes", columns=ENVELOPES, rows=tuple(map(_envelope, found)))
+
+
+def _envelope(row: Shown) -> tuple[Cell, ...]:
+    stands = "; ".join(f"Breach: {breach}" for breach in row.breaches) or "Within it"
+    return (
+        Cell(text=row.envelope.name, sub=f"For {row.when}"),
+        Cell(text=row.holds),
+        Cell(text=dict(row.cells)["Forecast"] or "Not stated"),
+        Cell(text=stands, sub=row.underspend or None),
+    )
+
+
+def _variances(record: Record) -> Iterator[Block]:
+    """The furthest, without lines that pay one post."""
+    found = [one for one in variances_of(record.plan, record.book, record.moment) if not one.line.is_one_post]
+    if found:
+        rows = tuple(map(_variance, found[:MOST_VARIANCES]))
+        more = len(found) - len(rows)
+        note = f"{more} smaller ones are not listed." if more else None
+        yield Table(caption="Lines that differ from their budget", columns=VARIANCES, rows=rows, note=note)
+
+
+def _variance(row: Variance) -> tuple[Cell, ...]:
+    why = f"{row.reason.why} {row.reason.doing}".strip() if row.reason else UNEXPLAINED.capitalize()
+    budget = f"of {in_pounds(row.sums.revised)}"
+    return Cell(text=str(row.line.row)), Cell(text=row.when), Cell(text=row.words, sub=budget), Cell(text=why)
+
+
+def _paid(row: Paid) -> tuple[Cell, ...]:
+    number = Cell(text=str(len(row.lines))) if row.lines else Cell(text="None")
+    return (
+        Cell(text=str(row.recommendation)),
+        number,
+        Cell(text=row.share_words),
+        Cell(text=row.unshared_words),
+    )
+
+
+def _wrong(record: Record) -> Iterator[Block]:
+    """What the sums contradict; nothing of lines that pay one post."""
+    found = [one for one in checks_of(record.book) if one.is_wrong and not one.line.is_one_post]
+    if found:
+        yield Paragraph(text="These sums do not hold, and are shown as they are stated:")
+        yield BulletList(items=tuple(f"{one.line.row}: {one.words}" for one in found))
