@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
+from django_scopes import scope
 from playwright.sync_api import sync_playwright
 
 from plans.demo.loader import load_council
@@ -19,7 +20,9 @@ from plans.demo.sources import source
 from plans.people.models import Authority
 from plans.people.permissions import Role
 from plans.people.services import give_role
+from plans.structure.models import Plan
 from tests import factories
+from tests.facts_of_measures import stored
 from tests.page_reading import Page
 
 FACTS = Path(__file__).resolve().parent / "facts"
@@ -80,3 +83,16 @@ def chromium():
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_facts(said, demonstration, db):
+    """Inside the plan of which a file of facts speaks."""
+    with scope(plan=[Plan.everywhere.get(slug=said["slug"]).pk]):
+        yield
+
+
+@pytest.fixture
+def told(said, open_facts):
+    """The measures of that plan, as at the day on which it opens."""
+    return stored(said["slug"])

@@ -1,6 +1,7 @@
 """What the papers say of measures, and what was stored of them, each read apart from the other."""
 
 import json
+from pathlib import Path
 
 from django_scopes import scope
 
@@ -9,11 +10,12 @@ from outcomes.measures.models import Measure
 from outcomes.measures.reading import Told, told_of
 from plans.moments import Moment
 from plans.structure.models import Plan
-from tests.conftest import FACTS
+
+FACTS = Path(__file__).parent / "facts" / "measures"
 
 
 def facts_of(council: str) -> dict:
-    return json.loads((FACTS / "measures" / f"{council}.json").read_text(encoding="utf-8"))
+    return json.loads((FACTS / f"{council}.json").read_text(encoding="utf-8"))
 
 
 def stored(slug: str) -> list[Told]:

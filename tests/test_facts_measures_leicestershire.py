@@ -9,28 +9,17 @@ from outcomes.figures import Polarity
 from outcomes.measures.models import Measure
 from outcomes.measures.told import Target
 from plans.structure.models import Plan
-from tests.facts_of_measures import facts_of, named, stored
+from tests.facts_of_measures import facts_of, named
 from tests.page_reading import spaced
 
 COUNCILS = ["leicestershire", "havering"]
 
-pytestmark = pytest.mark.usefixtures("demonstration", "db")
+pytestmark = pytest.mark.usefixtures("open_facts")
 
 
 @pytest.fixture
 def said():
     return facts_of("leicestershire")
-
-
-@pytest.fixture(autouse=True)
-def open_plan(said, demonstration, db):
-    with scope(plan=[Plan.everywhere.get(slug=said["slug"]).pk]):
-        yield
-
-
-@pytest.fixture
-def told(said):
-    return stored(said["slug"])
 
 
 def test_the_counts_of_july_are_there_for_context(said, told):

@@ -2,34 +2,21 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django_scopes import scope
 
 from outcomes.cards import explanation_told, sentences_of
 from outcomes.figures import Direction, Qualifier
 from outcomes.measures.told import MeasureValue, Target
-from plans.structure.models import Plan
-from tests.facts_of_measures import card_of, facts_of, named, says_nothing_yet, stored
+from tests.facts_of_measures import card_of, facts_of, named, says_nothing_yet
 from tests.page_reading import plain, spaced
 
 COUNCILS = ["tower-hamlets"]
 
-pytestmark = pytest.mark.usefixtures("demonstration", "db")
+pytestmark = pytest.mark.usefixtures("open_facts")
 
 
 @pytest.fixture
 def said():
     return facts_of("tower-hamlets")
-
-
-@pytest.fixture(autouse=True)
-def open_plan(said, demonstration, db):
-    with scope(plan=[Plan.everywhere.get(slug=said["slug"]).pk]):
-        yield
-
-
-@pytest.fixture
-def told(said):
-    return stored(said["slug"])
 
 
 def themes_of(measure) -> list[str]:
