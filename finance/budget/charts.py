@@ -13,7 +13,7 @@ SHOWN = {Which.BUDGET: "Budget", Which.FORECAST: "Forecast", Which.ACTUAL: "Actu
 
 
 def years_bars(book: Book, *, pay: bool) -> YearBars | None:
-    """The net cost of each year; None where fewer than two bars would stand in it."""
+    """The net cost of each year; None where fewer than two bars would stand in it, or nothing is spent."""
     told = [effects_told(book, which, pay=pay) for which in SHOWN]
     if not all(Effect.COST in effects for effects in told if effects):
         return None
@@ -29,7 +29,8 @@ def years_bars(book: Book, *, pay: bool) -> YearBars | None:
         )
         for year in book.years
     )
-    if sum(len(bar.amounts) for bar in bars) < 2:
+    drawn = [pounds for bar in bars for _, pounds, _ in bar.amounts]
+    if len(drawn) < 2 or max(drawn) <= 0:
         return None
     return YearBars(bars=bars, series=tuple(SHOWN.values()), title=_title(bars))
 
