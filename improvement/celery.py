@@ -21,14 +21,15 @@ app.conf.update(
     beat_schedule={
         "remind": {"task": "governance.remind", "schedule": crontab(minute="*/15")},
         "work": {"task": "plans.work", "schedule": 60.0},
+        "posts": {"task": "finance.posts", "schedule": crontab(minute=10)},
     },
 )
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["plans.mail", "governance.reminders"])
+app.autodiscover_tasks(["plans.mail", "finance.posts", "governance.reminders"])
 
 
 @worker_ready.connect
 def begin(**started):
     """A worker that has just started looks at once, and does not wait for the first tick."""
-    for task in ("plans.work", "governance.remind"):
+    for task in ("plans.work", "finance.posts", "governance.remind"):
         app.send_task(task)

@@ -42,7 +42,7 @@ def test_it_does_jobs_sends_mail_and_leaves_its_beats(monkeypatch):
 
     assert Job.objects.get(pk=job.pk).outcome == "Drawn."
     assert [message.subject for message in mail.outbox] == ["Hello"]
-    assert set(Heartbeat.objects.values_list("name", flat=True)) == {"work", "remind", "sessions"}
+    assert set(Heartbeat.objects.values_list("name", flat=True)) == {"work", "posts", "remind", "sessions"}
     assert all((timezone.now() - beat.at).seconds < 60 for beat in Heartbeat.objects.all())
 
 

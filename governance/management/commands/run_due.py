@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils import timezone
 
+from finance.posts.tasks import look_at_posts
 from governance.reminders.services import remind
 from plans.mail.services import beat, dispatch
 from plans.mail.tasks import go_round
@@ -50,6 +51,7 @@ class Command(BaseCommand):
 def round_of_work() -> str:
     done, sent = go_round()
     now = timezone.now()
+    look_at_posts(now)
     remind(now)
     sent += dispatch(clock=timezone.now)
     beat("remind", at=timezone.now())
