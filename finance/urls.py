@@ -4,4 +4,5 @@ urlpatterns = [
     path("", include("finance.budget.urls")),
     path("", include("finance.posts.urls")),
     path("", include("finance.envelopes.urls")),
+    path("", include("finance.ledger.urls")),
 ]

@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from finance.budget.models import BudgetLine, Envelope, LineFunding
-from finance.budget.told import BudgetChange, BudgetFigure
+from finance.budget.told import BudgetChange, BudgetFigure, LedgerImport
 from finance.envelopes.models import LineCommitment
+from finance.ledger.models import LedgerFile
 from finance.posts.models import FundedPost
 from governance.reports.models import IssuedReport, Report
 from outcomes.measures.imported import ValueImport
@@ -37,7 +38,7 @@ LISTS = {
     "action_list", "action_order", "changes", "inspection_list", "organisation_list", "person_list",
     "measure_list", "measure_matrix", "plan_history", "post_list", "recommendation_list", "reminder_log",
     "report_list", "value_grid", "money", "figure_list", "money_checks", "business_case", "growth_table",
-    "variance_list", "source_list", "post_funded_list",
+    "variance_list", "source_list", "post_funded_list", "month_list", "month_grid",
 }  # fmt: skip
 DASHBOARDS = {"dashboard", "home", "money_by_recommendation", "envelope_list", "envelope_detail"}
 """The last tell of the lines of the budget, and of measures or commitments beside them."""
@@ -45,7 +46,7 @@ PAPERS = {"report_edit", "report_preview"}
 """A paper tells of the actions, then of the measures, and of the money: two things, and a list."""
 NO_PAGES = {
     "action_move", "evidence_file", "issued_file", "mark_read", "person_invite", "report_job_file",
-    "report_pdf", "report_take_back", "value_export", "value_template",
+    "report_pdf", "report_take_back", "value_export", "value_template", "ledger_template",
 }  # fmt: skip
 """Addresses that answer with a file, or only to what is sent there."""
 
@@ -58,6 +59,7 @@ ROWS = {
     "line": BudgetLine, "figure": BudgetFigure, "change": BudgetChange, "funding": LineFunding,
     "envelope": Envelope, "commitment": LineCommitment, "funded post": FundedPost,
     "value": MeasureValue, "import": ValueImport, "sent file": SentFile,
+    "ledger file": LedgerFile, "ledger import": LedgerImport,
 }  # fmt: skip
 READERS = (Role.PROGRAMME_MANAGER, Role.BOARD_MEMBER, "lead")
 MOMENTS = ("", "as_at={then}", "as_at={then}&known_on={known}")
@@ -129,6 +131,8 @@ def pages() -> list[Page]:
             ("money", ""),
             ("money", "by=theme&which=forecast&q=line&sort=-whole"),
             ("money", "_export=csv"),
+            ("month_list", ""),
+            ("month_list", "_export=csv"),
             ("line_detail", ""),
             ("recommendation_detail", ""),
             ("theme_detail", ""),

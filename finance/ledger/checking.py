@@ -90,6 +90,7 @@ class Reading(Cells):
         row.pounds = self.read_amount(row.told)
         heads = {"line": named, "month": sheet.MONTH, "amount": sheet.AMOUNT}
         row.columns = {name: self.letter(head) for name, head in heads.items()}
+        self.faults.sort(key=lambda fault: (len(fault[0]), fault[0]))
 
     def read_line(self, names: Names, named: str) -> int | None:
         number, name = self.text(sheet.NUMBER), self.text(sheet.LINE)

@@ -18,7 +18,7 @@ ALL_LINES = "all"
 
 def reason_field() -> forms.CharField:
     return forms.CharField(
-        label="If figures that stood change: why?",
+        label="Reason, if figures that stood are corrected",
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=2000,
         required=False,
@@ -50,17 +50,21 @@ class MonthGridForm(Watched, forms.Form):
     source = forms.CharField(label="Where do these figures come from?", required=False, max_length=300)
     reason = reason_field()
 
-    def __init__(self, sent=None, *, rows: list[Row], month: date, today: date, is_closed: bool):
+    def __init__(self, sent=None, *, rows: list[Row], month: date, today: date, closed: set[date]):
         self.overtaken: set[str] = set()
         if sent is not None:
             sent, self.overtaken = carried_on(sent, rows)
         super().__init__(sent)
-        self.rows, self.month, self.today, self.is_closed = rows, month, today, is_closed
+        self.rows, self.month, self.today, self.closed = rows, month, today, closed
         below = list(self.fields)
         for row in rows:
             for stated in self.typed_of:
                 self._add(row, stated)
         self.order_fields([name for name in self.fields if name not in below] + below)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.month in self.closed
 
     @property
     def typed_of(self) -> list[Stated]:

@@ -29,17 +29,17 @@ AGAINST_THE_SIGN = {
 
 class Fate(StrEnum):
     FAULT = "fault"
-    NEW = "new"
-    LATER = "later"
     CORRECTS = "corrects"
+    LATER = "later"
+    NEW = "new"
     THERE = "there"
 
 
 WORDS = {
     Fate.FAULT: "To be mended in the file",
-    Fate.NEW: "New",
-    Fate.LATER: "A later forecast",
     Fate.CORRECTS: "Corrects what stands",
+    Fate.LATER: "A later forecast",
+    Fate.NEW: "New",
     Fate.THERE: "There already, the same",
 }
 TO_RECORD = (Fate.NEW, Fate.LATER, Fate.CORRECTS)

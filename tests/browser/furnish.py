@@ -50,6 +50,17 @@ def send_values(manager: Person, measure: str) -> str:
     return path_of(manager)
 
 
+def send_ledger(officer: Person, line: str) -> str:
+    """The path of a file of the ledger that waits to be confirmed."""
+    officer.go(f"{PLAN}money/ledger/files/add/")
+    content = f"Line,Month,Amount in pounds\n{line},January 2001,12.50".encode()
+    file = {"name": "ledger.csv", "mimeType": "text/csv", "buffer": content}
+    officer.page.locator("main input[type=file]").set_input_files(file)
+    officer.press("Show what is in it")
+    officer.sees("1 figure is to be recorded.")
+    return path_of(officer)
+
+
 def start_limits_again(manager: Person, measure: str) -> str:
     """Give a measure a new start of its limits, today; the path of the page that takes it back."""
     manager.go(f"{PLAN}measures/")

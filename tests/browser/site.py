@@ -9,7 +9,10 @@ from tests.browser.conftest import Tracker
 from tests.browser.crawl import crawl, name_of
 from tests.browser.people import Person
 
-RICHEST_FIRST = ("programme.manager", "administrator", "report.officer", "head.early.help", "board.member")
+RICHEST_FIRST = (
+    "programme.manager", "administrator", "report.officer", "finance.officer", "head.early.help",
+    "board.member",
+)  # fmt: skip
 BY_NO_LINK = {
     "administrator": ["/account/sign-out/", "/account/confirm/"],
     "": [
@@ -21,6 +24,8 @@ BY_NO_LINK = {
 IN_A_QUERY = {
     "dashboard": ["?as_at=2026-01-15", "?as_at=2026-01-15&known_on=2026-03-01"],
     "action_list": ["?q=nothing+has+these+words", "?sort=title&per_page=100"],
+    "month_list": ["?year=2001", "?as_at=2026-01-15"],
+    "month_grid": ["?month=2001-01", "?month=2001-01&lines=all"],
     "measure_list": ["?q=nothing+has+these+words", "?rating=off&sort=-tag"],
     "choose_moment": ["?as_at_0=31&as_at_1=2&as_at_2=2026"],
     "plan_history": ["?q=nothing+has+these+words"],
@@ -62,6 +67,7 @@ class Site:
         self.rebase = furnish.start_limits_again(
             self.person("programme.manager"), "Re-referrals within 12 months"
         )
+        furnish.send_ledger(self.person("finance.officer"), "Family help workers")
         self.post = furnish.appoint_delegate(administrator)
         self.protected = furnish.protect(self.tracker, furnish.make_administrator(self.tracker))
         furnish.add_elsewhere(self.tracker)

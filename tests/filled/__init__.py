@@ -5,6 +5,7 @@ from django_scopes import scope
 from tests import factories
 from tests.filled.actions import add_actions
 from tests.filled.council import add_council, add_people
+from tests.filled.ledger import add_ledger
 from tests.filled.measures import add_measures
 from tests.filled.money import add_money
 from tests.filled.plan import add_parts, add_programme
@@ -12,7 +13,8 @@ from tests.filled.record import add_record
 from tests.filled.rows import Filled
 
 ADDING = (
-    add_people, add_council, add_programme, add_parts, add_actions, add_measures, add_money, add_record,
+    add_people, add_council, add_programme, add_parts, add_actions, add_measures, add_money, add_ledger,
+    add_record,
 )  # fmt: skip
 
 

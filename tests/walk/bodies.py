@@ -75,6 +75,7 @@ FILLED = {
     "funded_post_step": {"state": "advertised", "note": "Closes soon."},
     "funded_post_withdraw": REASON,
     "money_opening": {"opened": "totals"},
+    "month_reopen": REASON,
     "choose_moment": day("as_at") | day("known_on"),
 }
 """By address: what a valid form needs beside what its page already holds."""
@@ -142,4 +143,6 @@ def filled(name: str, page: str, rows: dict) -> dict:
     typed.pop("csrfmiddlewaretoken", None)
     if name == "value_grid":
         typed[f"value_{rows['measure'].pk}"] = "81 %"
+    if name == "month_grid":
+        typed[f"actual_{rows['line'].pk}"] = "1,234.50"
     return typed | FILLED.get(name, {}) | by_row

@@ -1,5 +1,6 @@
 """Which row of a council each address names."""
 
+from tests.walk.ledger import month_of
 from tests.walk.world import Side
 
 PK = {
@@ -37,6 +38,8 @@ PK = {
     "variance_explain": "line",
     "line_link": "line",
     "line_unlink": "line",
+    "ledger_file": "ledger file",
+    "ledger_import": "ledger import",
     "update_correct": "update",
     "evidence_file": "evidence",
     "recommendation_detail": "recommendation",
@@ -116,6 +119,10 @@ def kwargs_of(name: str, side: Side, row: str, council: bool) -> dict:
 
 
 def money_kwargs_of(name: str, side: Side) -> dict:
+    if name in {"month_close", "month_reopen"}:
+        return {"month": month_of(name)}
+    if name == "ledger_template":
+        return {"kind": "csv"}
     if name.startswith("money_part_"):
         return {"part": "line"}
     if name == "line_link":

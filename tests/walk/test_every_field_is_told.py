@@ -40,6 +40,8 @@ OTHERWISE = {
     "value": "77 %",
     "value_": "77 %",
     "size_": "77",
+    "forecast_": "77",
+    "actual_": "77",
     **{f"number_{row}": "77 %" for row in range(1, 5)},
 }
 """What to type where not every word is taken, by the name, or by that without its number;

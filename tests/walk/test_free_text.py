@@ -26,6 +26,8 @@ WITHOUT_A_WATCH = {
     "DelegateForm": set(),
     "PeriodForm": set(),
     "OpeningForm": set(),
+    "LedgerYearForm": set(),
+    "MonthForm": set(),
     "MomentForm": {"next"},
     "Days": {"meeting"},
     "PlaceForm": set(),

@@ -65,14 +65,15 @@ ADDING = {
     "mark_read", "part_add", "recommendation_add", "action_add", "action_move", "action_place", "report_new",
     "report_pdf", "report_replace", "person_add", "person_invite", "role_give", "post_add", "post_appoint",
     "post_vacant", "organisation_add", "delegate_add", "inspection_add", "reported_add", "plan_new",
-    "money_part_add", "figure_add", "line_link", "funded_post_add", "measure_add",
+    "money_part_add", "figure_add", "line_link", "funded_post_add", "month_grid", "ledger_file",
+    "measure_add",
     "value_grid", "value_file", "value_add", "measure_link",
 }  # fmt: skip
 """What only adds rows, or moves them, writes over nobody."""
 SWITCHES = {
     "person_account", "person_second_factor", "person_directory", "person_withdraw", "role_withdraw",
     "delegate_withdraw", "audit_redact", "measure_unlink", "line_unlink", "change_take_back",
-    "commitment_decide", "commitment_release", "money_opening",
+    "commitment_decide", "commitment_release", "money_opening", "month_close", "month_reopen",
 }  # fmt: skip
 """What is either so or not: whoever comes second finds it done."""
 CHOOSING = {"line_delegate"}

@@ -26,6 +26,7 @@ from plans.people.permissions import Role
 from plans.structure import services as structure
 from plans.structure.models import Plan, Theme
 from tests import factories, money
+from tests.walk import ledger
 
 CANARY = "canary-7731"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
@@ -111,7 +112,8 @@ def plan_rows(plan: Plan, action, canary: str, at) -> dict:
         "template": reports.templates_for(plan).first(),
         "theme": theme,
         **measure_rows(plan, theme, canary, at),
-        **money.rows(plan, theme, canary),
+        **(of_money := money.rows(plan, theme, canary)),
+        **ledger.rows(plan, of_money["line"], canary),
         "finding": finding,
         "recommendation": Recommendation.objects.get(plan=plan),
         "update": ActionUpdate.objects.get(),

@@ -27,7 +27,8 @@ def month_grid(request: HttpRequest) -> HttpResponse:
     """The forecast and actual figures of a month, a row a line, recorded together."""
     sent = typed(request)
     asked = request.GET if sent is None else sent
-    month = asked_month(asked["month"]) if asked.get("month") else month_before(request.today)
+    closed = closed_months(request.plan)
+    month = asked_month(asked["month"]) if asked.get("month") else usual_month(request, closed)
     page = Paginator(lines_asked(request, month, asked.get("lines", "")), ROWS).get_page(asked.get("page"))
 
     def fresh() -> MonthGridForm:
@@ -36,19 +37,24 @@ def month_grid(request: HttpRequest) -> HttpResponse:
             listed = with_those_typed(listed, BudgetLine.objects.filter(plan=request.plan), sent_for(sent))
         for row in listed:
             row.plan = request.plan
-        rows, closed = rows_of(listed, month, request.today), closed_months(request.plan)
-        form = MonthGridForm(sent, rows=rows, month=month, today=request.today, is_closed=month in closed)
-        form.closed = closed
-        return form
+        rows = rows_of(listed, month, request.today)
+        return MonthGridForm(sent, rows=rows, month=month, today=request.today, closed=closed)
 
     form = fresh()
     if sent_well(request, form):
         try:
             return recorded(request, form, page, asked.get("lines", ""))
         except (AlreadyStated, Changed, MonthIsClosed):
+            closed = closed_months(request.plan)
             form = fresh()
             form.is_valid()
     return drawn(request, form, page, asked.get("lines", ""))
+
+
+def usual_month(request: HttpRequest, closed: set[date]) -> date:
+    """The month that has ended, or once that is closed the one that runs."""
+    ended = month_before(request.today)
+    return request.today.replace(day=1) if ended in closed else ended
 
 
 def lines_asked(request: HttpRequest, month: date, which: str):
