@@ -52,8 +52,9 @@ def arrows() -> list[tuple[str, str]]:
 
 
 def layer(name: str) -> int | None:
-    parts = name.split(".")
-    return next((LAYERS.index(part) for part in parts[2:3] if part in LAYERS), None)
+    """By the word with which a module of a room begins: `forms_told` is one of the forms."""
+    words = [part.split("_")[0] for part in name.split(".")[2:3]]
+    return next((LAYERS.index(word) for word in words if word in LAYERS), None)
 
 
 def room(name: str) -> str | None:

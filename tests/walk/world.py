@@ -112,13 +112,13 @@ def plan_rows(plan: Plan, action, canary: str, at) -> dict:
         "template": reports.templates_for(plan).first(),
         "theme": theme,
         **measure_rows(plan, theme, canary, at),
+        "event": AuditEvent.objects.filter(plan_id=plan.pk).latest("seq"),
         **(of_money := money.rows(plan, theme, canary)),
         **ledger.rows(plan, of_money["line"], canary),
         "finding": finding,
         "recommendation": Recommendation.objects.get(plan=plan),
         "update": ActionUpdate.objects.get(),
         "evidence": Evidence.objects.get(),
-        "event": AuditEvent.objects.filter(plan_id=plan.pk).latest("seq"),
     }
 
 
