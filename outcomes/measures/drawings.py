@@ -76,9 +76,23 @@ def value_line(standing: Standing) -> ValueLine | None:
     )
 
 
+@dataclass(frozen=True)
+class Behaviour:
+    """What is more than chance, as a chart is asked to draw it, and in words."""
+
+    spec: BehaviourChart
+    told: tuple[str, ...]
+
+
 def behaviour_chart(standing: Standing, rebases: Sequence[Rebase] = ()) -> Chart | None:
-    """What is more than chance, with limits that start again where that was stated; None where too few
-    values have a number of their own, where these do not vary, and of grades."""
+    """What is more than chance as a page shows it; None where nothing can be told of that."""
+    found = behaviour_of(standing, rebases)
+    return Chart(draw(found.spec), draw(replace(found.spec, width=NARROW)), found.told) if found else None
+
+
+def behaviour_of(standing: Standing, rebases: Sequence[Rebase] = ()) -> Behaviour | None:
+    """With limits that start again where that was stated; None where too few values have a number of their
+    own, where these do not vary, and of grades."""
     card = standing.told.card
     held = [one for one in card.readings if one.figure.is_exact]
     if len(held) < FEWEST or card.unit == Unit.GRADE:
@@ -105,7 +119,7 @@ def behaviour_chart(standing: Standing, rebases: Sequence[Rebase] = ()) -> Chart
     elif points[-1].limits is None:
         told = (ONE_VALUE,)
     told = (*(row.told for row in rebases), *filter(None, told))
-    return Chart(draw(spec), draw(replace(spec, width=NARROW)), told)
+    return Behaviour(spec, told)
 
 
 def axis_of(card: Card) -> Axis:

@@ -1,12 +1,14 @@
 """Whether it makes a difference: the plan's measures as their scorecard tells them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from governance.reports.blocks import Block, Cell, Chart, Column, Heading, Paragraph, StatusTag, Table
 from governance.reports.record import Record
 from governance.reports.sections.difference import of_actions, unmeasured
 from outcomes.cards import Rating
-from outcomes.measures.drawings import value_line
+from outcomes.measures.drawings import behaviour_of, value_line
+from outcomes.measures.rebases import rebases_of
 from outcomes.measures.standings import Standing, in_few_words
 from outcomes.measures.watch import Watch
 
@@ -47,16 +49,19 @@ def measures(record: Record, options: dict) -> tuple[Block, ...]:
     off = [row for row in rows if row.rating == Rating.OFF]
     every = () if options.get("only_off_target") else (_every(rows, options),)
     last = _table("Measures off target", OFF, map(_in_words, off)) if off else Paragraph(text=NONE_OFF)
-    return said, *every, last, *of_actions(record), *_drawn(rows)
+    in_full = bool(options.get("with_others"))
+    return said, *every, last, *of_actions(record), *_drawn(record, rows, in_full=in_full)
 
 
-def _drawn(rows: list[Standing]) -> Iterator[Block]:
+def _drawn(record: Record, rows: list[Standing], *, in_full: bool) -> Iterator[Block]:
     """Of the measures furthest off the same charts as on their pages, each with its figures."""
-    lines = [(one.standing, value_line(one.standing)) for one in Watch(rows).furthest]
-    for row, line in lines:
-        if line:
+    for row in (one.standing for one in Watch(rows).furthest):
+        if line := value_line(row):
             yield Heading(text=f"How it went: {row.name}")
             yield Chart(spec=line)
+        if in_full and (behaviour := behaviour_of(row, list(rebases_of(row.measure, record.moment)))):
+            yield Chart(spec=replace(behaviour.spec, title=f"What is more than chance: {row.name}"))
+            yield from (Paragraph(text=words) for words in behaviour.told)
 
 
 def _every(rows: list[Standing], options: dict) -> Table:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from governance.reports.blocks import Chart
 from governance.reports.draw_pdf import draw_pdf
 from governance.reports.paper import paper_of
 from governance.reports.services import templates_for
@@ -82,3 +83,18 @@ def test_whoever_writes_papers_finds_the_way_from_the_scorecard(client, plan):
     without = client.get(here).content.decode()
 
     assert (f'href="{there}">Make a paper' in with_it, "Make a paper" in without) == (True, False)
+
+
+def test_it_draws_what_is_more_than_chance_of_a_measure_furthest_off(plan):
+    measure = factories.measure(plan, name="Visits in time")
+    for number, value in enumerate((70, 72, 69, 71, 70, 72, 71, 40)):
+        factories.value(measure, f"{value} %", days_ago=300 - 30 * number)
+    aims = [Aim(Decimal(95), None)]
+    set_target(measure=measure, version=None, aims=aims, by=None, at=timezone.now(), agreed_by="Board")
+
+    report = draft(plan, factories.member(plan, Role.REPORT_OFFICER), key="scorecard")
+    blocks = paper_of(report).sections[0].blocks
+
+    titles = [block.spec.title for block in blocks if isinstance(block, Chart)]
+    assert "What is more than chance: Visits in time" in titles
+    assert any("more than chance" in getattr(block, "text", "") for block in blocks)
