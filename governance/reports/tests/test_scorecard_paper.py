@@ -85,15 +85,17 @@ def test_whoever_writes_papers_finds_the_way_from_the_scorecard(client, plan):
     assert (f'href="{there}">Make a paper' in with_it, "Make a paper" in without) == (True, False)
 
 
-def test_it_draws_what_is_more_than_chance_of_a_measure_furthest_off(plan):
-    measure = factories.measure(plan, name="Visits in time")
-    for number, value in enumerate((70, 72, 69, 71, 70, 72, 71, 40)):
-        factories.value(measure, f"{value} %", days_ago=300 - 30 * number)
-    aims = [Aim(Decimal(95), None)]
-    set_target(measure=measure, version=None, aims=aims, by=None, at=timezone.now(), agreed_by="Board")
+def test_it_draws_what_is_more_than_chance_of_a_measure_furthest_off(foreign_plan):
+    with inside(foreign_plan):
+        measure = factories.measure(foreign_plan, name="Visits in time")
+        for number, value in enumerate((70, 72, 69, 71, 70, 72, 71, 40)):
+            factories.value(measure, f"{value} %", days_ago=300 - 30 * number)
+        aims = [Aim(Decimal(95), None)]
+        agreed = {"agreed_by": "Board", "effective_date": factories.day(320)}
+        set_target(measure=measure, version=None, aims=aims, by=None, at=timezone.now(), **agreed)
 
-    report = draft(plan, factories.member(plan, Role.REPORT_OFFICER), key="scorecard")
-    blocks = paper_of(report).sections[0].blocks
+        report = draft(foreign_plan, factories.member(foreign_plan, Role.REPORT_OFFICER), key="scorecard")
+        blocks = paper_of(report).sections[0].blocks
 
     titles = [block.spec.title for block in blocks if isinstance(block, Chart)]
     assert "What is more than chance: Visits in time" in titles
