@@ -12,5 +12,8 @@ class FinanceConfig(AppConfig):
         from plans.people.permissions import Permission
 
         also_load("lines of money", load_money)
-        told = (models.BudgetLine, models.FundedPost, models.LineCommitment, models.LedgerImport)
+        told = (
+            models.BudgetLine, models.FundingSource, models.Envelope, models.FundedPost,
+            models.LineCommitment, models.LedgerImport,
+        )  # fmt: skip
         tell_only(Permission.SEE_MONEY, *told)

@@ -12,6 +12,7 @@ from finance.budget.models import BudgetLine, LineFunding, LineSupport
 from finance.budget.months import closed_months
 from finance.budget.sums import YearSums, added, grouped, year_sums
 from finance.budget.told import BudgetChange, BudgetFigure
+from finance.budget.withholding import Withheld, withheld_in
 from plans.moments import Moment
 from plans.structure.models import Plan
 
@@ -71,6 +72,11 @@ class Book:
     @cached_property
     def counted(self) -> list[BookLine]:
         return [line for line in self.lines if line.is_counted]
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        """What is not told to readers who may not learn what a single post is paid."""
+        return withheld_in(self.lines)
 
     @cached_property
     def years(self) -> list[int]:

@@ -15,7 +15,8 @@ SHOWN = {Which.BUDGET: "Budget", Which.FORECAST: "Forecast", Which.ACTUAL: "Actu
 def years_bars(book: Book, *, pay: bool) -> YearBars | None:
     """The net cost of each year; None where fewer than two bars would stand in it, or nothing is spent."""
     told = [effects_told(book, which, pay=pay) for which in SHOWN]
-    if not all(Effect.COST in effects for effects in told if effects):
+    spent = {effect for effect in (Effect.COST, Effect.SAVING) if book.of_effect(effect)}
+    if Effect.COST not in spent or not all(spent <= set(effects) for effects in told):
         return None
     sums = {(which, year): book.net_cost(which, year) for which in SHOWN for year in book.years}
     bars = tuple(

@@ -11,6 +11,7 @@ from enum import StrEnum
 from finance.amounts import FinancialYear, in_pounds
 from finance.amounts.printing import MINUS
 from finance.budget.book import Book, BookLine, Year
+from finance.budget.guarded import is_told
 from finance.budget.kinds import Lasts
 from finance.budget.sums import Which, YearSums, added
 
@@ -52,6 +53,11 @@ def checks_of(book: Book) -> list[Check]:
         check for line in book.lines for check in (*_units(line), *_parts(line), *_told_again(book, line))
     ]
     return sorted(found, key=lambda check: not check.is_wrong)
+
+
+def checks_told(book: Book, *, pay: bool) -> list[Check]:
+    """Those that a reader is told: without pay none of lines that are withheld."""
+    return [check for check in checks_of(book) if is_told(book, check.line, pay=pay)]
 
 
 def _units(line: BookLine) -> Iterator[Check]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from finance.budget.book import Book, BookLine
+from finance.budget.guarded import is_told
 from finance.budget.rows import standing_of, year_words
 from finance.budget.sums import Which
+from finance.budget.withholding import NOT_SHOWN
 from plans.sheets import as_sheet
 
 HEADS = (
@@ -13,15 +15,14 @@ HEADS = (
     *(which.title() for which in Which if which != Which.BUDGET),
     "Printed as", "On what it depends", "Where it is printed",
 )  # fmt: skip
-HIDDEN = "not shown: the pay of one post"
 
 
 def as_file(kind: str, book: Book, lines: Iterable[BookLine], *, pay: bool) -> bytes:
-    rows = (row for line in lines for row in _rows(book, line, pay or not line.is_one_post))
+    rows = (row for line in lines for row in _rows(book, line, is_told(book, line, pay=pay)))
     return as_sheet(kind, HEADS, rows, title="Budget")
 
 
-def _rows(book: Book, line: BookLine, is_told: bool) -> Iterator[list]:
+def _rows(book: Book, line: BookLine, shows: bool) -> Iterator[list]:
     row = line.row
     begins = [
         row.ref, row.name, row.get_effect_display(), row.get_lasts_display() if row.lasts else "",
@@ -37,7 +38,7 @@ def _rows(book: Book, line: BookLine, is_told: bool) -> Iterator[list]:
         printed = "; ".join(f.words for f in line.figures if f.year == year and f.words)
         told = (
             [*figures, printed]
-            if is_told
-            else [*(HIDDEN if one is not None else None for one in figures), ""]
+            if shows
+            else [*(NOT_SHOWN if one is not None else None for one in figures), ""]
         )
         yield [*begins, year_words(year) if sums else "", *told, *ends]

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year, book_of
-from finance.budget.checks import Check, checks_of
+from finance.budget.checks import Check, checks_told
+from finance.budget.guarded import is_told
 from finance.budget.models import BudgetLine
 from finance.budget.rows import standing_of, year_words
 from finance.budget.sums import Which
@@ -92,21 +93,21 @@ def page_of(plan: Plan, pk: int, moment: Moment, *, pay: bool) -> Shown | None:
     if line is None:
         return None
     line.row.plan = plan
-    is_told = pay or not line.is_one_post
+    told = is_told(book, line, pay=pay)
     reasons = {reason.year: reason for reason in reasons_of(plan, moment, line=pk)}
     figures = sorted(line.figures, key=lambda row: (row.year or 0, row.month or row.effective_date))
     return Shown(
         row=line.row,
         standing=standing_of(book, line),
-        years=[_year(line, year, reasons.get(year)) for year in line.years] if is_told else [],
-        statements=[row for row in figures if row.month is None] if is_told else [],
-        monthly=_monthly(figures) if is_told else [],
-        changes=[(row, _signed(row, pk)) for row in line.changes] if is_told else [],
+        years=[_year(line, year, reasons.get(year)) for year in line.years] if told else [],
+        statements=[row for row in figures if row.month is None] if told else [],
+        monthly=_monthly(figures) if told else [],
+        changes=[(row, _signed(row, pk)) for row in line.changes] if told else [],
         parts=line.parts,
-        checks=_own(book, line) if is_told else [],
+        checks=_own(book, line, pay=pay) if told else [],
         sources=list(line.fundings),
         supports=list(line.supports),
-        is_told=is_told,
+        is_told=told,
     )
 
 
@@ -135,9 +136,9 @@ def _signed(change: BudgetChange, pk: int) -> str:
     return in_pounds(pounds if change.line_id == pk else -pounds)
 
 
-def _own(book: Book, line: BookLine) -> list[Check]:
+def _own(book: Book, line: BookLine, *, pay: bool) -> list[Check]:
     named = {line.row.pk, line.row.part_of_id, *(one.row.pk for one in line.parts)}
-    return [check for check in checks_of(book) if check.line.row.pk in named]
+    return [check for check in checks_told(book, pay=pay) if check.line.row.pk in named]
 
 
 def _plainly(number: Decimal | None) -> str:

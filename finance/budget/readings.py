@@ -1,23 +1,25 @@
 """The same money in other tables: as printed, as a business case, by source and recommendation."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import filterfalse
 
 from finance.amounts import AmountQualifier, in_pounds
 from finance.budget.book import Book, BookLine
-from finance.budget.guarded import tells_pay
+from finance.budget.guarded import effects_told, is_told
 from finance.budget.kinds import Effect
 from finance.budget.models import FundingSource
 from finance.budget.sums import Which, added, grouped
 from finance.budget.told import BudgetFigure
+from finance.budget.withholding import NOT_SHOWN
 from plans.inspections.models import Recommendation
 from plans.moments import Moment
 from plans.structure.models import Plan
 
-NOT_SHOWN = "not shown: the pay of one post"
+BESIDES = "and single posts, not shown"
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def figures_printed(book: Book, *, pay: bool) -> PlainTable:
     """Every figure that stands, with the words in which it was printed."""
     heads = ("Line", "Figure", "For", "As printed", "Exactness", "In pounds", "Where it is printed")
     rows = [
-        _figure(line, row, pay or not line.is_one_post)
+        _figure(line, row, is_told(book, line, pay=pay))
         for line in book.lines
         for row in sorted(line.figures, key=lambda row: (row.year or 0, str(row.month or ""), row.stated))
         if row.month is None
@@ -73,17 +75,17 @@ def figures_printed(book: Book, *, pay: bool) -> PlainTable:
     return PlainTable("Figures as printed", "figures", heads, [*rows, *posts])
 
 
-def _figure(line: BookLine, row: BudgetFigure, is_told: bool) -> list[Cell]:
+def _figure(line: BookLine, row: BudgetFigure, shows: bool) -> list[Cell]:
     lacks = "no unit: how much it is cannot be said" if row.amount.lacks_unit else ""
     exactness = "" if row.qualifier == AmountQualifier.EXACT else AmountQualifier(row.qualifier).label
     return [
         _named(line),
         Cell(row.get_stated_display()),
         Cell(row.period_words or row.when),
-        Cell(row.words if is_told else NOT_SHOWN),
+        Cell(row.words if shows else NOT_SHOWN),
         Cell(exactness),
         Cell(in_pounds(row.pounds) or lacks, is_number=True, number=row.pounds)
-        if is_told
+        if shows
         else Cell("", is_number=True),
         Cell(row.printed_in or line.row.printed_in),
     ]
@@ -104,13 +106,13 @@ def business_case(book: Book, *, pay: bool) -> PlainTable:
     rows = [
         [
             _named(line),
-            _pounds(line.total(Which.BUDGET)) if pay or not line.is_one_post else Cell(NOT_SHOWN),
+            _pounds(line.total(Which.BUDGET)) if is_told(book, line, pay=pay) else Cell(NOT_SHOWN),
             Cell(line.row.detail),
             Cell("; ".join(str(link.linked) for link in line.supported("theme"))),
         ]
         for line in lines
     ]
-    told = pay or not tells_pay(lines, Which.BUDGET)
+    told = Effect.COST in effects_told(book, Which.BUDGET, pay=pay)
     whole = _pounds(added(line.total(Which.BUDGET) for line in lines)) if told else Cell(NOT_SHOWN)
     sums = [[Cell("Total"), whole, Cell(""), Cell("")]] if rows else []
     return PlainTable("Business case", "business-case", heads, rows, sums)
@@ -120,7 +122,7 @@ def growth_table(book: Book, *, pay: bool) -> PlainTable:
     """Posts that money is asked for: department, how many, why; together by department."""
     lines = [line for line in book.lines if line.row.establishment_fte is not None]
     heads = ("Item", "Department", "Posts", "New or existing", "Budget", "Reason", "Area of investment")
-    rows = [_growth(line, pay or not line.is_one_post) for line in lines]
+    rows = [_growth(line, is_told(book, line, pay=pay)) for line in lines]
     by: dict[str, Decimal] = defaultdict(Decimal)
     for line in lines:
         if not (line.parts or line.row.tells_again_id):
@@ -141,14 +143,14 @@ def growth_table(book: Book, *, pay: bool) -> PlainTable:
     return PlainTable("Posts and growth", "growth", heads, rows, sums)
 
 
-def _growth(line: BookLine, is_told: bool) -> list[Cell]:
+def _growth(line: BookLine, shows: bool) -> list[Cell]:
     row = line.row
     return [
         _named(line),
         Cell(str(row.department or "not stated")),
         Cell(row.establishment_words or _posts_words(row.establishment_fte), is_number=True),
         Cell(row.get_novelty_display() if row.novelty else "not stated"),
-        _pounds(line.total(Which.BUDGET)) if is_told else Cell(NOT_SHOWN),
+        _pounds(line.total(Which.BUDGET)) if shows else Cell(NOT_SHOWN),
         Cell(row.detail),
         Cell(row.area),
     ]
@@ -174,19 +176,23 @@ def sources_told(plan: Plan, book: Book, moment: Moment, *, pay: bool) -> list[S
         for link in line.fundings:
             held[link.source_id].append(line)
     lines = book.of_effect(Effect.COST, Effect.SAVING)
+    hidden = {line.row.pk for line in lines if not is_told(book, line, pay=pay)}
     sums = grouped(
         (pounds, [(str(link.source_id), link.share) for link in line.fundings])
         for line in lines
-        if (pounds := line.total(Which.BUDGET)) is not None
+        if line.row.pk not in hidden and (pounds := line.total(Which.BUDGET)) is not None
     )
     return [
-        SourceTold(row, held[row.pk], _told(held[row.pk], sums.get(str(row.pk)), pay))
+        SourceTold(row, held[row.pk], told_besides(held[row.pk], sums.get(str(row.pk)), hidden))
         for row in FundingSource.objects.filter(plan=plan).standing(moment)
     ]
 
 
-def _told(lines: list[BookLine], pounds: Decimal | None, pay: bool) -> str:
-    return in_pounds(pounds) if pay or not tells_pay(lines, Which.BUDGET) else NOT_SHOWN
+def told_besides(lines: Iterable[BookLine], pounds: Decimal | None, hidden: Collection[int]) -> str:
+    """A sum, and that lines are not in it whose figures are withheld."""
+    if not any(line.row.pk in hidden for line in lines):
+        return in_pounds(pounds)
+    return NOT_SHOWN if pounds is None else f"{in_pounds(pounds)} {BESIDES}"
 
 
 @dataclass(frozen=True)
@@ -198,7 +204,9 @@ class Paid:
     share: Decimal | None
     unshared: Decimal | None
     """Of lines that help others too, without shares."""
-    is_told: bool
+    """Without lines that are withheld from the reader, as is the share."""
+    hidden: frozenset[int] = frozenset()
+    """Those lines."""
 
     @property
     def has_money(self) -> bool:
@@ -206,11 +214,11 @@ class Paid:
 
     @property
     def share_words(self) -> str:
-        return in_pounds(self.share) if self.is_told else NOT_SHOWN
+        return told_besides(filter(is_shared_out, self.lines), self.share, self.hidden)
 
     @property
     def unshared_words(self) -> str:
-        return in_pounds(self.unshared) if self.is_told else NOT_SHOWN
+        return told_besides(filterfalse(is_shared_out, self.lines), self.unshared, self.hidden)
 
     @property
     def since(self) -> date | None:
@@ -225,27 +233,35 @@ def recommendations_paid(plan: Plan, book: Book, moment: Moment, *, pay: bool) -
 
 def paid_of(book: Book, recommendations: Iterable[Recommendation], *, pay: bool) -> list[Paid]:
     spent = book.of_effect(Effect.COST, Effect.SAVING)
-    return [_paid(row, [line for line in spent if _helps(line, row)], pay) for row in recommendations]
+    hidden = frozenset(line.row.pk for line in spent if not is_told(book, line, pay=pay))
+    return [_paid(row, [line for line in spent if _helps(line, row)], hidden) for row in recommendations]
 
 
 def _helps(line: BookLine, row: Recommendation) -> bool:
     return any(link.recommendation_id == row.pk for link in line.supports)
 
 
-def _paid(row: Recommendation, lines: list[BookLine], pay: bool) -> Paid:
+def _paid(row: Recommendation, lines: list[BookLine], hidden: frozenset[int]) -> Paid:
     own, unshared = [], []
     for line in lines:
         pounds = line.total(Which.BUDGET)
-        if pounds is None:
+        if pounds is None or line.row.pk in hidden:
             continue
-        links = [(str(link.recommendation_id), link.share) for link in line.supported("recommendation")]
-        shares = grouped([(pounds, links)])
-        if str(row.pk) in shares:
-            own.append(shares[str(row.pk)])
+        if is_shared_out(line):
+            own.append(grouped([(pounds, _by_recommendation(line))])[str(row.pk)])
         else:
             unshared.append(pounds)
-    is_told = pay or not tells_pay(lines, Which.BUDGET)
-    return Paid(row, lines, added(own), added(unshared), is_told)
+    return Paid(row, lines, added(own), added(unshared), hidden)
+
+
+def is_shared_out(line: BookLine) -> bool:
+    """Whether it is said how much of the line each recommendation has: all of it where there is but one."""
+    links = line.supported("recommendation")
+    return len(links) == 1 or all(link.share is not None for link in links)
+
+
+def _by_recommendation(line: BookLine) -> list[tuple[str, Decimal | None]]:
+    return [(str(link.recommendation_id), link.share) for link in line.supported("recommendation")]
 
 
 def money_by_recommendation(rows: list[Paid]) -> PlainTable:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from finance.amounts import AmountQualifier, FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year
-from finance.budget.guarded import effects_told, sums_by
+from finance.budget.guarded import effects_told, is_told, sums_by
 from finance.budget.kinds import Effect, Stated
 from finance.budget.sums import Which, added
 
@@ -107,19 +107,19 @@ TOLD_APART = "Told beside the budget, not added up"
 def rows_of(
     book: Book, lines: Iterable[BookLine], which: str, years: Sequence[Year], *, pay: bool
 ) -> list[Row]:
-    return [_row(book, line, which, years, pay or not line.is_one_post) for line in lines]
+    return [_row(book, line, which, years, is_told(book, line, pay=pay)) for line in lines]
 
 
-def _row(book: Book, line: BookLine, which: str, years: Sequence[Year], is_told: bool) -> Row:
+def _row(book: Book, line: BookLine, which: str, years: Sequence[Year], shows: bool) -> Row:
     pounds = {year: line.pounds(which, year) for year in years}
     return Row(
         line=line,
         name=str(line.row),
         standing=standing_of(book, line),
         sources="; ".join(str(link.source) for link in line.fundings),
-        pounds=pounds if is_told else dict.fromkeys(years),
-        cells={year: _cell(line, which, year) if is_told else _untold(pounds[year]) for year in years},
-        whole=line.total(which) if is_told else None,
+        pounds=pounds if shows else dict.fromkeys(years),
+        cells={year: _cell(line, which, year) if shows else _untold(pounds[year]) for year in years},
+        whole=line.total(which) if shows else None,
     )
 
 
@@ -149,7 +149,7 @@ def _exactness(line: BookLine, which: str, year: Year) -> str:
 
 
 def _untold(pounds: Decimal | None) -> tuple[str, str]:
-    return ("", "") if pounds is None else (HIDDEN, "the pay of one post")
+    return ("", "") if pounds is None else (HIDDEN, "it would tell one post’s pay")
 
 
 def standing_of(book: Book, line: BookLine) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
+from finance.budget.guarded import is_told
 from finance.budget.kinds import Effect
 from finance.budget.rows import year_words
 from finance.budget.sums import YearSums
@@ -66,12 +67,13 @@ def variance_told(sums: YearSums, effect: str) -> str:
     return f"{in_pounds(abs(variance))} {more if variance > 0 else less}"
 
 
-def variances_of(plan: Plan, book: Book, moment: Moment) -> list[Variance]:
-    """The years of lines that differ, the furthest first. One question."""
+def variances_of(plan: Plan, book: Book, moment: Moment, *, pay: bool = True) -> list[Variance]:
+    """The years of lines that differ, the furthest first; without pay those that are told. One question."""
     reasons = {(row.line_id, row.year): row for row in reasons_of(plan, moment)}
     found = [
         Variance(line, year, sums, reasons.get((line.row.pk, year)))
         for line in book.counted
+        if is_told(book, line, pay=pay)
         for year, sums in line.years.items()
         if year is not None and sums.variance
     ]

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from finance.amounts import AmountQualifier, in_pounds
-from finance.budget.guarded import tells_pay
+from finance.budget.book import Book, BookLine
 from finance.budget.models import Envelope
 from finance.budget.rows import year_words
 from finance.budget.sums import Which
-from finance.envelopes.reading import Standing
+from finance.budget.withholding import NOT_SHOWN
+from finance.envelopes.reading import Committed, Standing
 
-NOT_SHOWN = "not shown: the pay of one post"
+BOUND = ("Committed", "Not committed")
 TOLD = {"budget": "its budget", "forecast": "its forecast", "actual": "what was spent"}
 
 
@@ -24,9 +25,10 @@ class Shown:
     underspend: str
 
 
-def shown_of(standing: Standing, *, pay: bool) -> Shown:
-    """Without pay nothing is told of an envelope that holds one post alone."""
-    is_told = pay or not any(tells_pay(standing.lines, which) for which in TOLD)
+def shown_of(standing: Standing, book: Book, *, pay: bool) -> Shown:
+    """Without pay nothing is told of an envelope whose sums would tell one post's."""
+    is_told = pay or standing.envelope.pk not in book.withheld.envelopes
+    tells_committed = pay or not any(one.counts and is_of_one_post(one) for one in standing.commitments)
     figures = {
         "Budget": standing.comes_to(Which.BUDGET),
         "Forecast": standing.comes_to(Which.FORECAST),
@@ -37,13 +39,20 @@ def shown_of(standing: Standing, *, pay: bool) -> Shown:
     return Shown(
         envelope=standing.envelope,
         when="all its years" if standing.year is None else year_words(standing.year),
-        holds=_holds(standing),
-        cells=tuple((head, in_pounds(pounds) if is_told else NOT_SHOWN) for head, pounds in figures.items()),
+        holds=_holds(standing) if is_told or len(standing.lines) > 1 else NOT_SHOWN,
+        cells=tuple(
+            (head, in_pounds(pounds) if is_told and (tells_committed or head not in BOUND) else NOT_SHOWN)
+            for head, pounds in figures.items()
+        ),
         breaches=tuple(f"{TOLD[which]} is {in_pounds(by)} above it" for which, by in standing.breaches)
         if is_told
         else (),
         underspend=_underspend(standing) if is_told else "",
     )
+
+
+def is_of_one_post(one: Committed) -> bool:
+    return BookLine(one.row.line).is_one_post
 
 
 def _holds(standing: Standing) -> str:

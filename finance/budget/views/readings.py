@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from finance.budget.book import book_of
-from finance.budget.checks import checks_of
+from finance.budget.checks import checks_told
 from finance.budget.readings import (
     PlainTable,
     business_case,
@@ -58,7 +58,7 @@ growth = reading(growth_table, "finance/growth_table.html")
 @seeing(lines_seen)
 def money_checks(request: HttpRequest) -> HttpResponse:
     moment = moment_asked(request)
-    found = checks_of(book_of(request.plan, moment))
+    found = checks_told(book_of(request.plan, moment), pay=request.sees.pay)
     context = {"checks": found, "wrong": sum(check.is_wrong for check in found), "crumbs": crumbs(request)}
     return render(request, "finance/money_checks.html", context | moment_context(request, moment))
 
@@ -66,8 +66,7 @@ def money_checks(request: HttpRequest) -> HttpResponse:
 @seeing(lines_seen)
 def variance_list(request: HttpRequest) -> HttpResponse:
     sees, moment = request.sees, moment_asked(request)
-    found = variances_of(request.plan, book_of(request.plan, moment), moment)
-    found = [one for one in found if sees.pay or not one.line.is_one_post]
+    found = variances_of(request.plan, book_of(request.plan, moment), moment, pay=sees.pay)
     may = moment.is_now and (sees.edits or sees.holds)
     context = {"variances": found, "may_explain": may, "crumbs": crumbs(request)}
     return render(request, "finance/variance_list.html", context | moment_context(request, moment))

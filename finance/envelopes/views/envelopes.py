@@ -19,9 +19,10 @@ from plans.people.form_pages import done, find_to_change, save_page, typed
 @seeing(money_seen)
 def envelope_list(request: HttpRequest) -> HttpResponse:
     moment, sees = moment_asked(request), request.sees
-    standing = envelopes_of(request.plan, moment, book_of(request.plan, moment))
+    book = book_of(request.plan, moment)
+    standing = envelopes_of(request.plan, moment, book)
     context = {
-        "envelopes": [shown_of(one, pay=sees.pay) for one in standing],
+        "envelopes": [shown_of(one, book, pay=sees.pay) for one in standing],
         "without_sum": Envelope.objects.filter(plan=request.plan, sums=None).standing(moment),
         "sees": sees,
         "may_edit": moment.is_now and sees.edits,
@@ -42,7 +43,7 @@ def envelope_detail(request: HttpRequest, pk: int) -> HttpResponse:
     envelope.plan = request.plan
     context = {
         "envelope": envelope,
-        "envelopes": [shown_of(one, pay=sees.pay) for one in standing],
+        "envelopes": [shown_of(one, book, pay=sees.pay) for one in standing],
         "lines": [line for line in book.counted if line.row.envelope_id == pk],
         "commitments": standing[0].commitments if standing and sees.pay else [],
         "sees": sees,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from finance.amounts import in_pounds
 from finance.budget.book import Year
 from finance.budget.charts import years_bars
-from finance.budget.checks import checks_of
+from finance.budget.checks import checks_told
 from finance.budget.readings import Paid, paid_of
 from finance.budget.rows import Total, totals, totals_by, year_words, years_shown
 from finance.budget.sums import Which
@@ -86,7 +86,7 @@ def _amounts(row: Total, across: list[str]) -> Iterator[Cell]:
 
 def _envelopes(record: Record) -> Iterator[Block]:
     held = envelopes_of(record.plan, record.moment, record.book, with_commitments=False)
-    if found := [shown_of(one, pay=False) for one in held]:
+    if found := [shown_of(one, record.book, pay=False) for one in held]:
         yield Table(caption="Envelopes", columns=ENVELOPES, rows=tuple(map(_envelope, found)))
 
 
@@ -102,7 +102,7 @@ def _envelope(row: Shown) -> tuple[Cell, ...]:
 
 def _variances(record: Record) -> Iterator[Block]:
     """The furthest, without lines that pay one post."""
-    found = [one for one in variances_of(record.plan, record.book, record.moment) if not one.line.is_one_post]
+    found = variances_of(record.plan, record.book, record.moment, pay=False)
     if found:
         rows = tuple(map(_variance, found[:MOST_VARIANCES]))
         more = len(found) - len(rows)
@@ -128,7 +128,7 @@ def _paid(row: Paid) -> tuple[Cell, ...]:
 
 def _wrong(record: Record) -> Iterator[Block]:
     """What the sums contradict; nothing of lines that pay one post."""
-    found = [one for one in checks_of(record.book) if one.is_wrong and not one.line.is_one_post]
+    found = [one for one in checks_told(record.book, pay=False) if one.is_wrong]
     if found:
         yield Paragraph(text="These sums do not hold, and are shown as they are stated:")
         yield BulletList(items=tuple(f"{one.line.row}: {one.words}" for one in found))
