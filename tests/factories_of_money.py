@@ -9,9 +9,11 @@ from finance.amounts import FinancialYear, read_amount
 from finance.budget.changes import record_change
 from finance.budget.figures import Said, record_figure, signed
 from finance.budget.kinds import ChangeKind, Stated
-from finance.budget.models import BudgetLine, Envelope, FundingSource
+from finance.budget.links import link_line
+from finance.budget.models import BudgetLine, Envelope, FundingSource, LineFunding, LineSupport
 from finance.budget.told import BudgetChange, BudgetFigure
-from finance.envelopes.services import set_sum
+from finance.envelopes.models import LineCommitment
+from finance.envelopes.services import commit, set_sum
 from finance.posts import services as posts
 from finance.posts.models import FundedPost
 from plans.structure.models import Plan
@@ -90,3 +92,14 @@ def funded_post(line: BudgetLine, title: str = "", *, at=None, **values) -> Fund
     with scope(plan=[line.plan_id]):
         title = title or f"Coach {next(numbers)}"
         return posts.add_post(line=line, title=title, by=None, at=at or past(300), **values)
+
+
+def link(line: BudgetLine, to, share=None) -> LineFunding | LineSupport:
+    with scope(plan=[line.plan_id]):
+        return link_line(line=line, version=None, to=to, share=share, by=None, at=past(200))
+
+
+def commitment(line: BudgetLine, text: str, what: str = "Contract") -> LineCommitment:
+    pounds = read_amount(text).pounds
+    with scope(plan=[line.plan_id]):
+        return commit(line=line, version=None, year=YEAR, pounds=pounds, what=what, by=None, at=past(10))

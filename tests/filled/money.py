@@ -12,10 +12,10 @@ from plans.inspections.models import Recommendation
 from plans.people.models import Organisation, Post
 from plans.structure.models import Theme
 from tests.factories import day
+from tests.factories_of_money import YEAR
 from tests.filled.rows import LASTING, Filled, stated
-from tests.money import THIS_YEAR
 
-YEARS = (THIS_YEAR - 1, THIS_YEAR, THIS_YEAR + 1)
+YEARS = (YEAR - 1, YEAR, YEAR + 1)
 EFFECTS = ("cost", "cost", "saving", "funding", "pressure")
 
 
@@ -53,13 +53,13 @@ def add_figures(made: Filled, of_line: dict) -> None:
         for which in ("approved", "forecast", "actual"):
             figure = {"stated": which, "year": year, **pounds}
             made.add(BudgetFigure, made.few, **figure, **of_line, **stated(made.plan, 90))
-    month = date(THIS_YEAR, 4, 1)
-    monthly = {"stated": "actual", "year": THIS_YEAR, "month": month, **pounds}
+    month = date(YEAR, 4, 1)
+    monthly = {"stated": "actual", "year": YEAR, "month": month, **pounds}
     made.add(BudgetFigure, made.few, **monthly, **of_line, **stated(made.plan, 40))
     made.add(MonthClosing, [0], month=month, is_closed=True, **stated(made.plan, 30))
-    changed = {"kind": "supplementary", "year": THIS_YEAR, "reason": "More families.", "approver": "Cabinet"}
+    changed = {"kind": "supplementary", "year": YEAR, "reason": "More families.", "approver": "Cabinet"}
     made.add(BudgetChange, made.few, **changed, **pounds, **of_line, **stated(made.plan, 50))
-    why = {"year": THIS_YEAR, "why": "Recruitment took longer."}
+    why = {"year": YEAR, "why": "Recruitment took longer."}
     made.add(VarianceReason, made.few, **why, **of_line, **stated(made.plan, 20))
 
 
@@ -83,5 +83,5 @@ def add_envelopes(made: Filled, of_line: dict, lasting: dict) -> None:
     for n, line in enumerate(lines):
         line.envelope = made.of(Envelope, n)
     BudgetLine.objects.bulk_update(lines, ["envelope"], batch_size=500)
-    sums = {"year": THIS_YEAR, "pounds": Decimal(900), "what": "A contract", "waits": True}
+    sums = {"year": YEAR, "pounds": Decimal(900), "what": "A contract", "waits": True}
     made.add(LineCommitment, made.few, **sums, **of_line, **lasting)

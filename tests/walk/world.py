@@ -25,8 +25,8 @@ from plans.people.models import PostDelegate, User
 from plans.people.permissions import Role
 from plans.structure import services as structure
 from plans.structure.models import Plan, Theme
-from tests import factories, money
-from tests.walk import ledger
+from tests import factories
+from tests.walk import ledger, money
 
 CANARY = "canary-7731"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
