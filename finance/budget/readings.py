@@ -264,12 +264,19 @@ def _by_recommendation(line: BookLine) -> list[tuple[str, Decimal | None]]:
     return [(str(link.recommendation_id), link.share) for link in line.supported("recommendation")]
 
 
-def money_by_recommendation(rows: list[Paid]) -> PlainTable:
+def _lines_of(row: Paid, names: bool) -> str:
+    if not row.lines:
+        return "no money"
+    return "; ".join(str(line.row) for line in row.lines) if names else str(len(row.lines))
+
+
+def money_by_recommendation(rows: list[Paid], *, names: bool) -> PlainTable:
+    """With the names of the lines, or with how many they are."""
     heads = ("Recommendation", "Lines", "Its share", "In lines that help others too")
     cells = [
         [
             Cell(str(row.recommendation)),
-            Cell("; ".join(str(line.row) for line in row.lines) or "no money"),
+            Cell(_lines_of(row, names)),
             Cell(row.share_words, is_number=True),
             Cell(row.unshared_words, is_number=True),
         ]

@@ -48,9 +48,13 @@ def year_words(year: Year) -> str:
     return NO_YEAR if year is None else str(FinancialYear(year))
 
 
-def years_shown(book: Book, which: str) -> list[Year]:
-    """Each year from the first to the last; no year only where a figure of this kind names none."""
-    named_none = any(line.pounds(which, None) is not None or _printed(line, None) for line in book.lines)
+def years_shown(book: Book, which: str, *, lines: bool = True) -> list[Year]:
+    """Each year from the first to the last; no year only where a figure of this kind names none.
+
+    Without lines only what is added up counts.
+    """
+    shown = book.lines if lines else book.counted
+    named_none = any(line.pounds(which, None) is not None or _printed(line, None) for line in shown)
     return [*book.years, *([None] if named_none else [])]
 
 

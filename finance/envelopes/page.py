@@ -10,6 +10,7 @@ from finance.budget.sums import Which
 from finance.budget.withholding import NOT_SHOWN
 from finance.envelopes.reading import Committed, Standing
 
+HIDDEN = "not shown"
 BOUND = ("Committed", "Not committed")
 TOLD = {"budget": "its budget", "forecast": "its forecast", "actual": "what was spent"}
 
@@ -21,6 +22,8 @@ class Shown:
     holds: str
     cells: tuple[tuple[str, str], ...]
     """What is set against it, each with its head."""
+    stands: str
+    """That it is within its bounds, or that the reader is not told."""
     breaches: tuple[str, ...]
     underspend: str
 
@@ -39,11 +42,12 @@ def shown_of(standing: Standing, book: Book, *, pay: bool) -> Shown:
     return Shown(
         envelope=standing.envelope,
         when="all its years" if standing.year is None else year_words(standing.year),
-        holds=_holds(standing) if is_told or len(standing.lines) > 1 else NOT_SHOWN,
+        holds=_holds(standing) if is_told or len(standing.lines) > 1 else HIDDEN,
         cells=tuple(
-            (head, in_pounds(pounds) if is_told and (tells_committed or head not in BOUND) else NOT_SHOWN)
+            (head, in_pounds(pounds) if is_told and (tells_committed or head not in BOUND) else HIDDEN)
             for head, pounds in figures.items()
         ),
+        stands="Within it" if is_told else NOT_SHOWN.capitalize(),
         breaches=tuple(f"{TOLD[which]} is {in_pounds(by)} above it" for which, by in standing.breaches)
         if is_told
         else (),

@@ -35,7 +35,13 @@ NO_PAGE = {
     "report_pdf": "is sent from the editor",
     "report_take_back": "is sent from the page of the reports",
 }
-SAVES_AN_EMPTY_FORM = {"action_leads", "council_compared", "judgements_edit"}
+SAVES_AN_EMPTY_FORM = {
+    "action_leads",
+    "council_compared",
+    "judgements_edit",
+    "line_delegate",
+    "money_opening",
+}
 TRIES = 5
 """How often one address may be tried in a row."""
 PAGES = sorted(names() - NO_PAGE.keys())

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from finance.budget.kinds import Opened
 from finance.budget.models import BudgetLine
-from finance.budget.told import MoneyOpening
+from finance.budget.opening import opened_to_leads
 from plans.access import plan_view
 from plans.moment_asked import kept
 from plans.people.form_pages import find_to_change
@@ -50,14 +50,9 @@ def money_seen(request: HttpRequest) -> Sees:
     if may(Permission.SEE_MONEY_TOTALS):
         return Sees()
     opened = opened_to_leads(request.plan)
-    if not opened:
+    if opened == Opened.NOTHING:
         raise PermissionDenied(CLOSED_TO_LEADS)
     return Sees(lines=opened == Opened.LINES)
-
-
-def opened_to_leads(plan) -> str:
-    latest = MoneyOpening.objects.filter(plan=plan).newest_first().first()
-    return latest.opened if latest else Opened.NOTHING
 
 
 def lines_seen(request: HttpRequest) -> Sees:

@@ -95,10 +95,11 @@ class Shown:
     def drawn(self) -> dict:
         """All that is read from the book, for what is not kept."""
         which, pay = self.filter.figure, self.sees.pay
-        years = years_shown(self.book, which)
+        years = years_shown(self.book, which, lines=self.sees.lines)
         by = self.filter.grouping
         return {
             "has_lines": bool(self.book.lines),
+            "withholds": not pay and bool(self.book.withheld.lines),
             "years": [year_words(year) for year in years],
             "totals": totals(self.book, which, years, pay=pay),
             "groups": totals_by(self.book, by, which, years, pay=pay) if by else [],

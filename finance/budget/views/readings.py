@@ -87,6 +87,6 @@ def source_list(request: HttpRequest) -> HttpResponse:
 def by_recommendation(request: HttpRequest) -> HttpResponse:
     sees, moment = request.sees, moment_asked(request)
     rows = recommendations_paid(request.plan, book_of(request.plan, moment), moment, pay=sees.pay)
-    table = money_by_recommendation(rows)
+    table = money_by_recommendation(rows, names=sees.lines)
     more = {"rows": rows, "sees": sees, "sees_plan": request.access.may(Permission.SEE_PLAN)}
     return sheet_or_page(request, "finance/by_recommendation.html", table, moment, **more)

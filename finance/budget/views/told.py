@@ -18,8 +18,9 @@ from finance.budget.forms_told import (
 )
 from finance.budget.models import BudgetLine, LineFunding, LineSupport
 from finance.budget.months import MonthIsClosed
+from finance.budget.opening import opened_to_leads
 from finance.budget.told import BudgetChange, BudgetFigure
-from finance.budget.views.asked import KEEPING, asked_line, crumbs, opened_to_leads
+from finance.budget.views.asked import KEEPING, asked_line, crumbs
 from plans.access import plan_view
 from plans.conflicts import with_version
 from plans.people.form_pages import confirm_page, done, form_page, save_page, sent_well, typed

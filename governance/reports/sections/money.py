@@ -91,7 +91,7 @@ def _envelopes(record: Record) -> Iterator[Block]:
 
 
 def _envelope(row: Shown) -> tuple[Cell, ...]:
-    stands = "; ".join(f"Breach: {breach}" for breach in row.breaches) or "Within it"
+    stands = "; ".join(f"Breach: {breach}" for breach in row.breaches) or row.stands
     return (
         Cell(text=row.envelope.name, sub=f"For {row.when}"),
         Cell(text=row.holds),
