@@ -1,6 +1,6 @@
 import pytest
 
-from tests import money
+from tests import factories_of_money as money
 from tests.factories import inside
 
 pytest.register_assert_rewrite("finance.tests.writing")
@@ -8,15 +8,13 @@ pytest.register_assert_rewrite("finance.tests.writing")
 
 @pytest.fixture
 def made(plan):
-    """A line of everything, by the names of tests/money.py, and its plan."""
+    """What the pages write on, by name, and its plan."""
+    line, held = money.line(plan, "Therapists"), money.envelope(plan, "£1m", name="One-off money")
+    within = money.line(plan, "Redesign", envelope=held)
     with inside(plan):
-        line = money.line(plan, "Therapists", detail="Seen in time")
-        other = money.line(plan, "Training")
-        held = money.envelope(plan, "One-off money")
-        within = money.line(plan, "Redesign", envelope=held)
         return {
-            "plan": plan, "line": line, "other": other, "envelope": held, "within": within,
-            "figure": money.figure(line, "£420k"), "change": money.change(line),
-            "source": money.source(plan, "Social care grant"), "post": money.funded_post(line, "Therapist"),
+            "plan": plan, "line": line, "other": money.line(plan, "Training"), "envelope": held,
+            "within": within, "figure": money.figure(line, "£420k"), "change": money.change(line, "£5k"),
+            "source": money.source(plan, "Grant"), "post": money.funded_post(line, "Therapist"),
             "commitment": money.commitment(within, "£2m", "A contract"),
         }  # fmt: skip

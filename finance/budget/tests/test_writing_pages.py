@@ -5,7 +5,7 @@ import pytest
 from finance.budget.models import BudgetLine, FundingSource, LineFunding
 from finance.budget.told import BudgetChange, BudgetFigure, MoneyOpening, VarianceReason
 from finance.tests.writing import SixOfEachWritingPage, Writing
-from tests.money import THIS_YEAR
+from tests.factories_of_money import YEAR as THIS_YEAR
 from tests.walk.bodies import day
 
 pytestmark = pytest.mark.django_db
