@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-SHOWN_AT_A_DAY = ("dashboard", "action_list", "measure_list", "plan_structure")
+SHOWN_AT_A_DAY = ("dashboard", "action_list", "measure_list", "money", "plan_structure")
 
 
 def links(page, part):

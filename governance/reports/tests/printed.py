@@ -106,4 +106,6 @@ def texts(value) -> Iterator[str]:
 
 
 def figures(paper: Paper) -> set[str]:
-    return {word for text in texts(paper.sections) for word in text.split() if re.search(r"\d", word)}
+    """Words with a figure in them, as the text of a PDF has them: without what only keeps a line together."""
+    told = (text.replace("\N{WORD JOINER}", "") for text in texts(paper.sections))
+    return {word for text in told for word in text.split() if re.search(r"\d", word)}

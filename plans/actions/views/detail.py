@@ -44,7 +44,9 @@ def action_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "may_sustain": sustains,
         "may_edit": may_edit,
         "for_others": for_others,
-        "kept_as": asked.kept_as(writes, may_edit, sustains, for_others),
+        "kept_as": asked.kept_as(
+            writes, may_edit, sustains, for_others, request.access.may(Permission.SEE_MONEY)
+        ),
         "crumbs": crumbs(request),
     }
     return render(request, "actions/action_detail.html", context | moment_context(request, moment))
