@@ -76,6 +76,32 @@ def scorecard(request: HttpRequest, plan: int) -> HttpResponse:
     return render(request, "bare/scorecard.html", {"rows": rows})
 
 
+BUDGET = """
+    select l.name, l.effect, (
+        select string_agg(s.name, '; ') from finance_linefunding f
+        join finance_fundingsource s on s.id = f.source_id where f.line_id = l.id and f.withdrawn_on is null
+    ) as sources, (
+        select array_agg(array[y.year, y.pounds] order by y.year) from (
+            select year, sum(pounds) as pounds from finance_budgetfigure
+            where line_id = l.id and stated = 'approved' group by year
+        ) y
+    ) as years
+    from finance_budgetline l
+    where l.plan_id = %s and l.withdrawn_on is null
+    order by l.position, l.id limit %s
+"""
+LINES = 50
+
+
+def budget(request: HttpRequest, plan: int) -> HttpResponse:
+    """The lines of one page, each with its sources and its years."""
+    with connection.cursor() as cursor:
+        cursor.execute(BUDGET, [plan, LINES])
+        names = [column.name for column in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return render(request, "bare/budget.html", {"rows": rows})
+
+
 @scopes_disabled()
 def csv(request: HttpRequest, plan: int) -> HttpResponse:
     response = HttpResponse(content_type="text/csv")

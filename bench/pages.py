@@ -65,6 +65,7 @@ def pages(slug: str, pk: str, today: date) -> list[Page]:
         Page("list", f"{ours}/actions/", f"{bare}/list/", 2),
         Page("filtered list", f"{ours}/actions/?progress=done", f"{bare}/list/?progress=done", 2),
         Page("scorecard", f"{ours}/measures/", f"{bare}/scorecard/", 2),
+        Page("budget", f"{ours}/money/", f"{bare}/budget/", 2),
         Page("dashboard", f"{ours}/", f"{bare}/dashboard/", 2.5),
         Page("dashboard as at", f"{ours}/?{then}", f"{bare}/dashboard/?{then}", 2.5),
         Page("search", f"{ours}/actions/?q=sessions{OTHER}", f"{bare}/list/?q=sessions", 2),

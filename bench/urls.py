@@ -8,6 +8,7 @@ urlpatterns = [
     path("bare/<int:plan>/update/", bare.update),
     path("bare/<int:plan>/dashboard/", bare.dashboard),
     path("bare/<int:plan>/scorecard/", bare.scorecard),
+    path("bare/<int:plan>/budget/", bare.budget),
     path("bare/<int:plan>/csv/", bare.csv),
     path("", include("improvement.urls")),
 ]

@@ -85,3 +85,27 @@ def add_envelopes(made: Filled, of_line: dict, lasting: dict) -> None:
     BudgetLine.objects.bulk_update(lines, ["envelope"], batch_size=500)
     sums = {"year": YEAR, "pounds": Decimal(900), "what": "A contract", "waits": True}
     made.add(LineCommitment, made.few, **sums, **of_line, **lasting)
+
+
+def more_lines(made: Filled, lines: int, years: int) -> None:
+    """So many lines in all, each with a budget of so many years, and a source and a theme."""
+    lasting = {"plan": made.plan, **LASTING}
+    held = len(made.rows[BudgetLine])
+    fresh = range(held, lines)
+    made.add(
+        BudgetLine, fresh,
+        name=lambda n: f"Line {n}", effect=lambda n: EFFECTS[n % 3], kind="posts",
+        position=lambda n: n, **lasting,
+    )  # fmt: skip
+    of_line = {"line": lambda n: made.of(BudgetLine, n)}
+    made.add(LineFunding, fresh, source=lambda n: made.of(FundingSource, n), **of_line, **lasting)
+    made.add(LineSupport, fresh, theme=lambda n: made.of(Theme, n), **of_line, **lasting)
+    for year in range(YEARS[0], YEARS[0] + years):
+        pounds = {"stated": "approved", "year": year, "pounds": lambda n: Decimal(1000 * n + 7)}
+        made.add(
+            BudgetFigure,
+            fresh if year in YEARS else range(lines),
+            **pounds,
+            **of_line,
+            **stated(made.plan, 80),
+        )

@@ -8,6 +8,8 @@ import django
 
 SCORECARD, MONTHS = 60, 36
 """How many measures the plan of the bench has, and how many months of values."""
+BUDGET, YEARS = 500, 6
+"""How many lines its budget has, and how many years."""
 
 
 def digests(people: str) -> None:
@@ -70,12 +72,14 @@ def filled(actions: str, updates: str) -> None:
     from tests.filled import fill
     from tests.filled.actions import add_round
     from tests.filled.measures import more_measures
+    from tests.filled.money import more_lines
 
     made = fill(int(actions), others=20)
     with scope(plan=[made.plan.pk]):
         for number in range(int(updates) - 3):
             add_round(made, made.all, 301 + number)
         more_measures(made, SCORECARD, MONTHS)
+        more_lines(made, BUDGET, YEARS)
         refs = dict(Action.objects.filter(progress="under_way").values_list("ref", "pk")[:30])
     email = made.people[Role.PROGRAMME_MANAGER].email
     told = {"slug": made.plan.slug, "plan": made.plan.pk, "email": email, "actions": refs}
