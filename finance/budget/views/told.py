@@ -193,4 +193,10 @@ def money_opening(request: HttpRequest) -> HttpResponse:
         label = dict(form.fields["opened"].choices)[opened].lower()
         return done(request, f"Leads now see of the money: {label}.", "money", request.plan.slug)
     title, submit = "Open money to leads", "Save"
-    return form_page(request, form, title=title, submit=submit, crumbs=crumbs(request))
+    return form_page(request, form, title=title, submit=submit, lede=TO_LEADS, crumbs=crumbs(request))
+
+
+TO_LEADS = (
+    "Leads are those who lead an action, or answer for one, and have no other role. "
+    "They see no money until you open it here, and never what a single post is paid."
+)
