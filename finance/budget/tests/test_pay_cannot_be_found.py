@@ -17,7 +17,7 @@ from finance.budget.book import Book, BookLine
 from finance.budget.guarded import effects_told, is_told, sums_by
 from finance.budget.kinds import Effect, Kind
 from finance.budget.models import BudgetLine, Envelope, LineSupport
-from finance.budget.readings import paid_of
+from finance.budget.paid import paid_of
 from finance.budget.sums import Which, YearSums
 from finance.envelopes.reading import Standing
 from plans.inspections.models import Recommendation

@@ -7,14 +7,12 @@ from django.shortcuts import render
 
 from finance.budget.book import book_of
 from finance.budget.checks import checks_told
+from finance.budget.paid import money_by_recommendation, recommendations_paid, sources_told
 from finance.budget.readings import (
     PlainTable,
     business_case,
     figures_printed,
     growth_table,
-    money_by_recommendation,
-    recommendations_paid,
-    sources_told,
 )
 from finance.budget.variances import variances_of
 from finance.budget.views.asked import crumbs, lines_seen, money_seen, seeing

@@ -9,7 +9,7 @@ from finance.amounts import in_pounds
 from finance.budget.book import Year
 from finance.budget.charts import years_bars
 from finance.budget.checks import checks_told
-from finance.budget.readings import Paid, paid_of
+from finance.budget.paid import Paid, paid_of
 from finance.budget.rows import Total, totals, totals_by, year_words, years_shown
 from finance.budget.sums import Which
 from finance.budget.variances import UNEXPLAINED, Variance, variances_of
