@@ -61,6 +61,21 @@ def send_ledger(officer: Person, line: str) -> str:
     return path_of(officer)
 
 
+def change_budget(officer: Person, line: str) -> str:
+    """Add to a line's budget, as of today; the path of the page that takes it back."""
+    officer.go(f"{PLAN}money/")
+    officer.follow(line)
+    officer.follow("Change its budget: virement, carry-forward, drawdown")
+    officer.page.get_by_label("What kind of change?").select_option("supplementary")
+    officer.fill("By how much?", "£5k")
+    officer.fill("Reason", "More families came.")
+    officer.fill("Approved by", "Cabinet")
+    officer.press("Record the change")
+    officer.page.get_by_role("link", name="Take back Supplementary").last.click()
+    officer.page.wait_for_url("**/take-back/")
+    return path_of(officer)
+
+
 def start_limits_again(manager: Person, measure: str) -> str:
     """Give a measure a new start of its limits, today; the path of the page that takes it back."""
     manager.go(f"{PLAN}measures/")

@@ -68,6 +68,7 @@ class Site:
             self.person("programme.manager"), "Re-referrals within 12 months"
         )
         furnish.send_ledger(self.person("finance.officer"), "Family help workers")
+        self.change = furnish.change_budget(self.person("finance.officer"), "Life story work")
         self.post = furnish.appoint_delegate(administrator)
         self.protected = furnish.protect(self.tracker, furnish.make_administrator(self.tracker))
         furnish.add_elsewhere(self.tracker)
@@ -80,6 +81,8 @@ class Site:
             others["report_job"] = [self.job]
         if email == "programme.manager":
             others["rebase_withdraw"] = [self.rebase]
+        if email == "finance.officer":
+            others["change_take_back"] = [self.change]
         starts = ["/"] if email else []
         if email == "administrator":
             starts += [self.post, self.protected]
