@@ -13,7 +13,7 @@ from finance.budget.kinds import Effect
 from finance.budget.sums import Which
 
 NOT_SHOWN = "not shown: it would tell one post’s pay"
-TOGETHER = "Single posts, told together"
+TOGETHER = "Single posts, and what is told with them"
 EXPECTED = "expected"
 """What an envelope compares: the forecast of a line, or what was spent, or else its budget."""
 LESS = (

@@ -76,7 +76,7 @@ def test_no_group_less_another_leaves_the_single_post(client, open_plan, lines):
 
     [_, groups, *_] = Page(page).tables
     told = {row[0].strip(): row[-1].strip() for row in groups}
-    assert told["Single posts, told together"] == "£103,210"
+    assert told["Single posts, and what is told with them"] == "£103,210"
     assert told["First"] == "£500,000" and "Second" not in told
 
 

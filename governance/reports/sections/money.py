@@ -46,7 +46,7 @@ def money(record: Record, options: dict) -> tuple[Block, ...]:
     book = record.book
     if not book.lines:
         return (Paragraph(text=NO_MONEY),)
-    years = years_shown(book, Which.BUDGET)
+    years = years_shown(book, Which.BUDGET, lines=False)
     chart = years_bars(book, pay=False)
     return (
         *_totals("Budget as it stands", "What it is", totals(book, Which.BUDGET, years, pay=False), years),
