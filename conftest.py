@@ -12,6 +12,16 @@ from django_scopes import scope
 from tests import factories
 
 GUARDED = ["plans_auditevent", "governance_issuedreport"]
+LONGEST = (
+    "test_every_page", "test_question_ceilings", "test_walk_of_roles", "test_demo", "test_northmere_papers",
+    "test_walk_5_reports", "test_whole_papers", "test_draw_pdf",
+)  # fmt: skip
+"""Files that take long: they go first, so that no worker waits at the end for another one's."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
 @pytest.fixture(scope="session")
