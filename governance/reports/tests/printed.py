@@ -43,7 +43,12 @@ def _lost(paper: Paper, pdf: bytes, text: str) -> Iterator[str]:
     drawn, held = len(elements(pdf, "/Table")), tables_of(paper)
     if drawn != held:
         yield f"{drawn} tables were drawn of {held}"
-    yield from (f"{figure} is lost" for figure in figures(paper) if figure not in text)
+    yield from (f"{figure} is lost" for figure in map(_seen, figures(paper)) if figure not in _seen(text))
+
+
+def _seen(text: str) -> str:
+    """Without what only forbids a line to break: a PDF need not hold it."""
+    return text.replace("\N{WORD JOINER}", "")
 
 
 def _wrong_pages(paper: Paper, pages: list[str]) -> Iterator[str]:
