@@ -70,11 +70,12 @@ NARROWED = (
     "progress=withdrawn&status=withdrawn", "_export=csv",
 )  # fmt: skip
 FREE = re.compile(
-    r'FROM "django_session"'
+    r'FROM "django_session"|FROM "finance_moneyopening"'
     r'|FROM "plans_user" WHERE \("plans_user"."apart_at_id" IS NULL AND "plans_user"."id" = \S+ LIMIT 21$'
     r'|WHERE "plans_(plan|authority)"."slug" = \S+ ORDER BY \S+ ASC LIMIT 1$'
 )
-"""The session, the user, and the plan or council that the address names."""
+"""The session, the user, and the plan or council that the address names; and of leads, once
+until an act in the plan, whether its bar shows them money."""
 
 
 @dataclass(frozen=True)
