@@ -80,7 +80,7 @@ def test_the_same_file_twice_changes_nothing(officer, open_plan, line, kind):
     def file():
         if kind == "csv":
             return csv(f"1,Coaches,{MONTH},Actual,7000.50")
-        return sheets.xlsx((1, "Coaches", ENDED, None, 7000.5), heads=HEADS.split(","))
+        return sheets.xlsx((1, "Coaches", ENDED, None, Decimal("7000.5")), heads=HEADS.split(","))
 
     confirm(officer, send(officer, open_plan, file()))
     events = AuditEvent.objects.count()
