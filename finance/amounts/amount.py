@@ -28,5 +28,11 @@ class Amount:
     qualifier: str = AmountQualifier.EXACT
 
     @property
+    def exactness(self) -> str:
+        """'about', where it is not exact."""
+        exact = self.qualifier == AmountQualifier.EXACT
+        return "" if exact else AmountQualifier(self.qualifier).label.lower()
+
+    @property
     def lacks_unit(self) -> bool:
         return self.pounds is None and any(letter.isdigit() for letter in self.words)

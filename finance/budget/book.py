@@ -12,7 +12,7 @@ from finance.budget.models import BudgetLine, LineFunding, LineSupport
 from finance.budget.months import closed_months
 from finance.budget.sums import YearSums, added, grouped, year_sums
 from finance.budget.told import BudgetChange, BudgetFigure
-from finance.budget.withholding import Withheld, withheld_in
+from finance.budget.withholding import TOGETHER, Withheld, withheld_in
 from plans.moments import Moment
 from plans.structure.models import Plan
 
@@ -94,10 +94,22 @@ class Book:
         """What is spent, less what is saved."""
         return self.total(which, year, Effect.COST, Effect.SAVING)
 
-    def totals_by(self, by: str, which: str, year: Year, *effects: str) -> dict[str, Decimal]:
-        """The total of a year by one of the GROUPINGS; the groups come to the total, to the penny."""
+    def tells(self, line: BookLine, *, pay: bool) -> bool:
+        """Whether the figures of a line are told by themselves."""
+        return pay or line.row.pk not in self.withheld.lines
+
+    def totals_by(
+        self, by: str, which: str, year: Year, *effects: str, pay: bool = True
+    ) -> dict[str, Decimal]:
+        """The total of a year by one of the GROUPINGS; the groups come to the total, to the penny.
+
+        Without pay lines that are withheld stand in a group of their own.
+        """
         groups = GROUPINGS[by]
-        told = ((line.pounds(which, year), groups(line)) for line in self.of_effect(*effects))
+        told = (
+            (line.pounds(which, year), groups(line) if self.tells(line, pay=pay) else [(TOGETHER, None)])
+            for line in self.of_effect(*effects)
+        )
         return grouped((pounds, names) for pounds, names in told if pounds is not None)
 
 

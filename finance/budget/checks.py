@@ -11,7 +11,6 @@ from enum import StrEnum
 from finance.amounts import FinancialYear, in_pounds
 from finance.amounts.printing import MINUS
 from finance.budget.book import Book, BookLine, Year
-from finance.budget.guarded import is_told
 from finance.budget.kinds import Lasts
 from finance.budget.sums import Which, YearSums, added
 
@@ -57,7 +56,7 @@ def checks_of(book: Book) -> list[Check]:
 
 def checks_told(book: Book, *, pay: bool) -> list[Check]:
     """Those that a reader is told: without pay none of lines that are withheld."""
-    return [check for check in checks_of(book) if is_told(book, check.line, pay=pay)]
+    return [check for check in checks_of(book) if book.tells(check.line, pay=pay)]
 
 
 def _units(line: BookLine) -> Iterator[Check]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from finance.budget.book import Book, BookLine
-from finance.budget.guarded import is_told
 from finance.budget.rows import standing_of, year_words
 from finance.budget.sums import Which
 from finance.budget.withholding import NOT_SHOWN
@@ -18,7 +17,7 @@ HEADS = (
 
 
 def as_file(kind: str, book: Book, lines: Iterable[BookLine], *, pay: bool) -> bytes:
-    rows = (row for line in lines for row in _rows(book, line, is_told(book, line, pay=pay)))
+    rows = (row for line in lines for row in _rows(book, line, book.tells(line, pay=pay)))
     return as_sheet(kind, HEADS, rows, title="Budget")
 
 

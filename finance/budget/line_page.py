@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year, book_of
 from finance.budget.checks import Check, checks_told
-from finance.budget.guarded import is_told
 from finance.budget.models import BudgetLine
 from finance.budget.rows import standing_of, year_words
 from finance.budget.sums import Which
@@ -16,6 +14,7 @@ from finance.budget.told import BudgetChange, BudgetFigure, VarianceReason
 from finance.budget.variances import reasons_of, variance_told
 from plans.moments import Moment, in_words
 from plans.structure.models import Plan
+from plans.words import plainly
 
 FIGURES = (Which.PROPOSED, Which.APPROVED, Which.REVISED, Which.FORECAST, Which.ACTUAL)
 
@@ -76,9 +75,9 @@ class Shown:
             "Within the envelope": row.envelope,
             "Part of": row.part_of,
             "Tells the same again as": row.tells_again,
-            "Posts that it pays for": row.establishment_words or _plainly(row.establishment_fte),
+            "Posts that it pays for": row.establishment_words or plainly(row.establishment_fte),
             "On-costs": "included" if row.with_oncosts else "",
-            "To be reviewed on": in_full(row.review_date),
+            "To be reviewed on": in_words(row.review_date) if row.review_date else "",
             "What happens when it ends": row.exit,
             "Where it is printed": row.printed_in,
         }
@@ -92,8 +91,7 @@ def page_of(plan: Plan, pk: int, moment: Moment, *, pay: bool) -> Shown | None:
     line = book.by_key.get(pk)
     if line is None:
         return None
-    line.row.plan = plan
-    told = is_told(book, line, pay=pay)
+    told = book.tells(line, pay=pay)
     reasons = {reason.year: reason for reason in reasons_of(plan, moment, line=pk)}
     figures = sorted(line.figures, key=lambda row: (row.year or 0, row.month or row.effective_date))
     return Shown(
@@ -139,11 +137,3 @@ def _signed(change: BudgetChange, pk: int) -> str:
 def _own(book: Book, line: BookLine, *, pay: bool) -> list[Check]:
     named = {line.row.pk, line.row.part_of_id, *(one.row.pk for one in line.parts)}
     return [check for check in checks_told(book, pay=pay) if check.line.row.pk in named]
-
-
-def _plainly(number: Decimal | None) -> str:
-    return "" if number is None else f"{number.normalize():f}"
-
-
-def in_full(day: date | None) -> str:
-    return in_words(day) if day else ""

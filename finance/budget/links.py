@@ -10,6 +10,7 @@ from plans.acts import act_on
 from plans.belonging import refuse_foreign
 from plans.moments import london_day
 from plans.versions import Changed, count_up, locked
+from plans.words import plainly
 
 Link = LineFunding | LineSupport
 
@@ -39,7 +40,7 @@ def link_line(
             **{name_of(to): to},
         )
         count_up(row)
-        shares = {} if share is None else {"share": f"{share.normalize():f}"}
+        shares = {} if share is None else {"share": plainly(share)}
         act.done("linked the budget line", row, **{verb_of(to): str(to)}, **shares)
     return link
 

@@ -53,8 +53,7 @@ def closed_months(plan: Plan, moment: Moment | None = None) -> set[date]:
     """The months that stand closed, now or as at a moment. One question."""
     rows = MonthClosing.objects.filter(plan=plan)
     rows = rows.known(moment) if moment else rows
-    latest = {row.month: row.is_closed for row in rows.order_by("effective_date", "recorded_at", "pk")}
-    return {month for month, is_closed in latest.items() if is_closed}
+    return {row.month for row in rows.latest_for_each("month") if row.is_closed}
 
 
 def refuse_closed(plan: Plan, months: Iterable[date | None]) -> None:

@@ -9,7 +9,6 @@ from itertools import filterfalse
 
 from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
-from finance.budget.guarded import is_told
 from finance.budget.kinds import Effect
 from finance.budget.models import FundingSource
 from finance.budget.readings import Cell, PlainTable
@@ -38,7 +37,7 @@ def sources_told(plan: Plan, book: Book, moment: Moment, *, pay: bool) -> list[S
         for link in line.fundings:
             held[link.source_id].append(line)
     lines = book.of_effect(Effect.COST, Effect.SAVING)
-    hidden = {line.row.pk for line in lines if not is_told(book, line, pay=pay)}
+    hidden = {line.row.pk for line in lines if not book.tells(line, pay=pay)}
     sums = grouped(
         (pounds, [(str(link.source_id), link.share) for link in line.fundings])
         for line in lines
@@ -65,10 +64,9 @@ class Paid:
     lines: list[BookLine]
     share: Decimal | None
     unshared: Decimal | None
-    """Of lines that help others too, without shares."""
-    """Without lines that are withheld from the reader, as is the share."""
+    """Of lines that help others too, without shares. Neither sum takes up what is hidden."""
     hidden: frozenset[int] = frozenset()
-    """Those lines."""
+    """The lines that are withheld from the reader."""
 
     @property
     def has_money(self) -> bool:
@@ -95,7 +93,7 @@ def recommendations_paid(plan: Plan, book: Book, moment: Moment, *, pay: bool) -
 
 def paid_of(book: Book, recommendations: Iterable[Recommendation], *, pay: bool) -> list[Paid]:
     spent = book.of_effect(Effect.COST, Effect.SAVING)
-    hidden = frozenset(line.row.pk for line in spent if not is_told(book, line, pay=pay))
+    hidden = frozenset(line.row.pk for line in spent if not book.tells(line, pay=pay))
     return [_paid(row, [line for line in spent if _helps(line, row)], hidden) for row in recommendations]
 
 

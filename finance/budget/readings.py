@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from finance.amounts import AmountQualifier, in_pounds
+from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
-from finance.budget.guarded import effects_told, is_told
+from finance.budget.guarded import effects_told
 from finance.budget.kinds import Effect
 from finance.budget.sums import Which, added
 from finance.budget.told import BudgetFigure
 from finance.budget.withholding import NOT_SHOWN
+from plans.words import capital, plainly
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ def figures_printed(book: Book, *, pay: bool) -> PlainTable:
     """Every figure that stands, with the words in which it was printed."""
     heads = ("Line", "Figure", "For", "As printed", "Exactness", "In pounds", "Where it is printed")
     rows = [
-        _figure(line, row, is_told(book, line, pay=pay))
+        _figure(line, row, book.tells(line, pay=pay))
         for line in book.lines
-        for row in sorted(line.figures, key=lambda row: (row.year or 0, str(row.month or ""), row.stated))
+        for row in sorted(line.figures, key=lambda row: (row.year or 0, row.stated))
         if row.month is None
     ]
     posts = [_posts(line) for line in book.lines if line.row.establishment_words]
@@ -69,13 +70,12 @@ def figures_printed(book: Book, *, pay: bool) -> PlainTable:
 
 def _figure(line: BookLine, row: BudgetFigure, shows: bool) -> list[Cell]:
     lacks = "no unit: how much it is cannot be said" if row.amount.lacks_unit else ""
-    exactness = "" if row.qualifier == AmountQualifier.EXACT else AmountQualifier(row.qualifier).label
     return [
         _named(line),
         Cell(row.get_stated_display()),
         Cell(row.period_words or row.when),
         Cell(row.words if shows else NOT_SHOWN),
-        Cell(exactness),
+        Cell(capital(row.amount.exactness)),
         Cell(in_pounds(row.pounds) or lacks, is_number=True, number=row.pounds)
         if shows
         else Cell("", is_number=True),
@@ -98,7 +98,7 @@ def business_case(book: Book, *, pay: bool) -> PlainTable:
     rows = [
         [
             _named(line),
-            _pounds(line.total(Which.BUDGET)) if is_told(book, line, pay=pay) else Cell(NOT_SHOWN),
+            _pounds(line.total(Which.BUDGET)) if book.tells(line, pay=pay) else Cell(NOT_SHOWN),
             Cell(line.row.detail),
             Cell("; ".join(str(link.linked) for link in line.supported("theme"))),
         ]
@@ -114,7 +114,7 @@ def growth_table(book: Book, *, pay: bool) -> PlainTable:
     """Posts that money is asked for: department, how many, why; together by department."""
     lines = [line for line in book.lines if line.row.establishment_fte is not None]
     heads = ("Item", "Department", "Posts", "New or existing", "Budget", "Reason", "Area of investment")
-    rows = [_growth(line, is_told(book, line, pay=pay)) for line in lines]
+    rows = [_growth(line, book.tells(line, pay=pay)) for line in lines]
     by: dict[str, Decimal] = defaultdict(Decimal)
     for line in lines:
         if not (line.parts or line.row.tells_again_id):
@@ -124,7 +124,7 @@ def growth_table(book: Book, *, pay: bool) -> PlainTable:
         [
             Cell(f"Together: {name}"),
             blank,
-            Cell(_posts_words(posts), is_number=True),
+            Cell(plainly(posts), is_number=True),
             blank,
             blank,
             blank,
@@ -140,13 +140,9 @@ def _growth(line: BookLine, shows: bool) -> list[Cell]:
     return [
         _named(line),
         Cell(str(row.department or "not stated")),
-        Cell(row.establishment_words or _posts_words(row.establishment_fte), is_number=True),
+        Cell(row.establishment_words or plainly(row.establishment_fte), is_number=True),
         Cell(row.get_novelty_display() if row.novelty else "not stated"),
         _pounds(line.total(Which.BUDGET)) if shows else Cell(NOT_SHOWN),
         Cell(row.detail),
         Cell(row.area),
     ]
-
-
-def _posts_words(posts: Decimal) -> str:
-    return f"{posts.normalize():f}"

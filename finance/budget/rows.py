@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finance.amounts import AmountQualifier, FinancialYear, in_pounds
+from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year
-from finance.budget.guarded import effects_told, is_told, sums_by
+from finance.budget.guarded import effects_told, sums_by
 from finance.budget.kinds import Effect, Stated
 from finance.budget.sums import Which, added
 
@@ -99,10 +99,6 @@ class Row:
     """By year the sum, and what is said beneath it."""
     whole: Decimal | None
 
-    @property
-    def is_hidden(self) -> bool:
-        return any(words == HIDDEN for words, _ in self.cells.values())
-
 
 HIDDEN = "not shown"
 TOLD_APART = "Told beside the budget, not added up"
@@ -111,7 +107,7 @@ TOLD_APART = "Told beside the budget, not added up"
 def rows_of(
     book: Book, lines: Iterable[BookLine], which: str, years: Sequence[Year], *, pay: bool
 ) -> list[Row]:
-    return [_row(book, line, which, years, is_told(book, line, pay=pay)) for line in lines]
+    return [_row(book, line, which, years, book.tells(line, pay=pay)) for line in lines]
 
 
 def _row(book: Book, line: BookLine, which: str, years: Sequence[Year], shows: bool) -> Row:
@@ -147,9 +143,7 @@ def _exactness(line: BookLine, which: str, year: Year) -> str:
     named = BUDGETED if which in (Which.BUDGET, Which.REVISED) else (which,)
     rows = [row for row in line.figures if row.year == year and row.month is None and row.stated in named]
     stood = max(rows, key=lambda row: row.stated == Stated.APPROVED, default=None)
-    if stood is None or stood.qualifier == AmountQualifier.EXACT:
-        return ""
-    return AmountQualifier(stood.qualifier).label.lower()
+    return stood.amount.exactness if stood else ""
 
 
 def _untold(pounds: Decimal | None) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
-from finance.budget.guarded import is_told
 from finance.budget.kinds import Effect
 from finance.budget.rows import year_words
 from finance.budget.sums import YearSums
@@ -73,7 +72,7 @@ def variances_of(plan: Plan, book: Book, moment: Moment, *, pay: bool = True) ->
     found = [
         Variance(line, year, sums, reasons.get((line.row.pk, year)))
         for line in book.counted
-        if is_told(book, line, pay=pay)
+        if book.tells(line, pay=pay)
         for year, sums in line.years.items()
         if year is not None and sums.variance
     ]
@@ -84,5 +83,4 @@ def reasons_of(plan: Plan, moment: Moment, line: int | None = None) -> list[Vari
     """Of each line's year the latest reason."""
     rows = VarianceReason.objects.filter(plan=plan).known(moment)
     rows = rows.filter(line=line) if line else rows
-    latest = {(row.line_id, row.year): row for row in rows.order_by("effective_date", "recorded_at", "pk")}
-    return list(latest.values())
+    return list(rows.latest_for_each("line", "year"))

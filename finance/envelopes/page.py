@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from finance.amounts import AmountQualifier, in_pounds
+from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
 from finance.budget.models import Envelope
 from finance.budget.rows import year_words
@@ -63,12 +63,7 @@ def _holds(standing: Standing) -> str:
     amount = standing.sum.amount
     if amount.pounds is None:
         return f"“{amount.words}”"
-    exact = amount.qualifier == AmountQualifier.EXACT
-    return (
-        in_pounds(amount.pounds)
-        if exact
-        else f"{AmountQualifier(amount.qualifier).label.lower()} {in_pounds(amount.pounds)}"
-    )
+    return " ".join(filter(None, (amount.exactness, in_pounds(amount.pounds))))
 
 
 def _underspend(standing: Standing) -> str:

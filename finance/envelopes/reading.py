@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from finance.amounts import FinancialYear, in_pounds
-from finance.budget.book import Book, BookLine, book_of
+from finance.budget.book import Book, BookLine
 from finance.budget.models import BudgetLine, Envelope
 from finance.budget.sums import Which, added
 from finance.budget.told import EnvelopeSum
 from finance.envelopes.models import CommitmentDecision, LineCommitment
 from plans.moments import Moment
 from plans.structure.models import Plan
+
+NO_LINES = Book([])
+"""For what depends on sums and commitments alone."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,7 @@ def room_left(line: BudgetLine, year: int, moment: Moment) -> Decimal | None:
     """What may still be committed for a line in a year; None where nothing bounds it."""
     if line.envelope_id is None:
         return None
-    standing = envelopes_of(line.plan, moment, book_of(line.plan, moment))
+    standing = envelopes_of(line.plan, moment, NO_LINES)
     return least(
         one.left for one in standing if one.envelope.pk == line.envelope_id and one.year in (None, year)
     )

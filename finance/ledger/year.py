@@ -107,7 +107,7 @@ def telling_pay(book: Book, year: int) -> set[str]:
 def closings_of(plan: Plan, moment: Moment) -> dict[date, MonthClosing]:
     """What was said last of each month: that it is closed, or opened again."""
     rows = MonthClosing.objects.filter(plan=plan).known(moment).select_related("by")
-    return {row.month: row for row in rows.order_by("effective_date", "recorded_at", "pk")}
+    return {row.month: row for row in rows.latest_for_each("month")}
 
 
 def as_rows(shown: LedgerYear) -> Iterator[Iterable]:

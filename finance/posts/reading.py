@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from finance.posts.models import FundedPost, PostStep, Recruitment
 from plans.moments import Moment
+from plans.words import plainly
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class PostStood:
 
     @property
     def fte(self) -> str:
-        return f"{self.post.fte.normalize():f}"
+        return plainly(self.post.fte)
 
 
 def posts_stood(posts: QuerySet, moment: Moment) -> list[PostStood]:

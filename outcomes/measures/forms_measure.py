@@ -14,6 +14,7 @@ from plans.people.models import Post
 from plans.structure.meanings import GONE
 from plans.structure.models import Plan, Theme
 from plans.watched_forms import Watched
+from plans.words import plainly
 
 CLAIMANTS = {"recommendation": Recommendation, "theme": Theme, "action": Action}
 FROM_DEFINITION = ("name", "unit", "polarity")
@@ -57,7 +58,7 @@ class MeasureForm(Watched, forms.ModelForm):
         super().__init__(*args, **options)
         self.plan = plan
         if self.instance.tolerance is not None:
-            self.initial["tolerance"] = f"{self.instance.tolerance.normalize():f}"
+            self.initial["tolerance"] = plainly(self.instance.tolerance)
         self.fields["owner"].queryset = Post.objects.filter(authority=plan.authority_id)
         self.fields["owner"].empty_label = "Not stated"
         self.fields["days_allowed"].required = False

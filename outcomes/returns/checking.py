@@ -15,6 +15,7 @@ from plans.deadlines import DeadlineUnclear, Kind
 from plans.moments import in_words, is_usable
 from plans.sent_rows import Cells, columns_in, left_out, plain, refuse_missing
 from plans.sent_tables import Cell, Table, UnreadableFile
+from plans.words import plainly
 
 DATED = (Kind.DAY, Kind.MONTH, Kind.QUARTER, Kind.FINANCIAL_YEAR)
 LONGEST = {sheet.NOTE: 2000}
@@ -102,7 +103,7 @@ class Reading(Cells):
         row.day = self.read_day()
         row.value = self.read_value(measure)
         counted, size = self.read_number(sheet.COUNTED), self.read_number(sheet.SIZE)
-        row.counted, row.size = (sheet.plainly(one) for one in (counted, size))
+        row.counted, row.size = (plainly(one) for one in (counted, size))
         if size is not None and size <= 0:
             self.fault(sheet.SIZE, "It is more than nought.")
         elif None not in (counted, size) and counted > size:

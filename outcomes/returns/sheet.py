@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
 from outcomes.figures import printed
 from outcomes.measures.models import Measure
 from outcomes.measures.told import MeasureValue
 from outcomes.periods import Frequency, last_ended
 from plans.moments import in_words
+from plans.words import plainly
 
 NUMBER, MEASURE, PART, UNIT, DAY, VALUE = "Number", "Measure", "Part of", "Unit", "As at", "Value"
 COUNTED, SIZE, SOURCE, NOTE, BASELINE = "Counted", "Out of", "Source", "Note", "Baseline"
@@ -35,8 +35,3 @@ def recorded(values: Iterable[MeasureValue]) -> Iterator[Sequence[object]]:
 
 def _named(row: Measure) -> list[object]:
     return [row.ref, row.name, row.part_of or "", row.get_unit_display()]
-
-
-def plainly(number: Decimal | None) -> str:
-    """A number without the noughts with which its column gave it back."""
-    return "" if number is None else f"{number.normalize():f}"

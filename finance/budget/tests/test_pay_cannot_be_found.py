@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from finance.budget.book import Book, BookLine
-from finance.budget.guarded import effects_told, is_told, sums_by
+from finance.budget.guarded import effects_told, sums_by
 from finance.budget.kinds import Effect, Kind
 from finance.budget.models import BudgetLine, Envelope, LineSupport
 from finance.budget.paid import paid_of
@@ -93,7 +93,7 @@ def told_with_lines(held: Book) -> Iterator[Decimal]:
     """What leads are told to whom the plan opens its lines."""
     yield from told_to_a_board(held)
     for line in held.lines:
-        if is_told(held, line, pay=False):
+        if held.tells(line, pay=False):
             yield from (line.pounds(which, year) or 0 for which in Which for year in YEARS)
 
 

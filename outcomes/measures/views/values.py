@@ -20,6 +20,7 @@ from outcomes.measures.views.asked import (
 from plans.access import plan_view
 from plans.moments import day_from_iso, in_words
 from plans.people.form_pages import done, form_page, sent_well, typed
+from plans.words import plainly
 
 MADE_OF = ("numerator", "denominator", "source", "note", "is_baseline")
 
@@ -65,7 +66,7 @@ def value_correct(request: HttpRequest, pk: int, value: int) -> HttpResponse:
     measure = measure_to_record(request, pk)
     standing = asked_value(measure, value)
     standing.measure, standing.plan = measure, request.plan
-    begun = {name: plainly(getattr(standing, name)) for name in MADE_OF}
+    begun = {name: as_typed(getattr(standing, name)) for name in MADE_OF}
     begun["value"] = said(measure, standing)
     form = CorrectValueForm(typed(request), measure=measure, today=request.today, initial=begun)
 
@@ -89,9 +90,8 @@ def value_correct(request: HttpRequest, pk: int, value: int) -> HttpResponse:
     )
 
 
-def plainly(value: object) -> object:
-    """A number without the noughts with which its column gave it back."""
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+def as_typed(value: object) -> object:
+    return plainly(value) if isinstance(value, Decimal) else value
 
 
 @plan_view(*RECORDING)
