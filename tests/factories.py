@@ -19,7 +19,6 @@ from outcomes.measures.models import Measure
 from outcomes.measures.told import MeasureValue
 from outcomes.returns.checking import FileRow
 from outcomes.returns.models import SentFile
-from outcomes.returns.services import keep_sent
 from plans import deadlines
 from plans.actions import services as actions
 from plans.actions import updates
@@ -30,6 +29,7 @@ from plans.people import services as people
 from plans.people.models import Authority, Post, User
 from plans.people.permissions import Role
 from plans.people.sign_in.settings import DIRECTORY
+from plans.sent_files import keep_sent
 from plans.structure import services as structure
 from plans.structure.models import Plan
 
@@ -237,4 +237,6 @@ def sent_file(measure: Measure, text: str, *, days_ago: int = 0) -> SentFile:
     columns = {"measure": "A", "day": "B", "value": "C"}
     row = vars(FileRow(2, measure.pk, str(day(days_ago)), text, columns=columns))
     with scope(plan=[measure.plan_id]):
-        return keep_sent(plan=measure.plan, name="values.csv", rows=[row], notes=[], by=user(), at=past(0))
+        return keep_sent(
+            SentFile, plan=measure.plan, name="values.csv", rows=[row], notes=[], by=user(), at=past(0)
+        )

@@ -42,11 +42,7 @@ def record_change(
         raise ValueError("Say why the budget changes, and who approved it.")
     if not pounds:
         raise ValueError("A change is not nought.")
-    if kind == ChangeKind.CARRY_FORWARD:
-        from_line, from_year = line, from_year if from_year is not None else year - 1
-    if kind == ChangeKind.VIREMENT:
-        from_year = from_year if from_year is not None else year
-    _refuse_unsound(kind, line, year, from_line, from_year)
+    from_line, from_year = _from_where(kind, line, year, from_line, from_year)
     with act_on(line.plan, by=by, at=at) as act:
         done = BudgetChange.objects.filter(request_key=request_key).first() if request_key else None
         if done:
@@ -75,13 +71,21 @@ def record_change(
     return change
 
 
-def _refuse_unsound(kind: str, line: BudgetLine, year: int, from_line, from_year: int | None) -> None:
+def _from_where(
+    kind: str, line: BudgetLine, year: int, from_line: BudgetLine | None, from_year: int | None
+) -> tuple[BudgetLine | None, int | None]:
+    """The line and year that money comes from, with what its kind leaves unsaid. Raises ValueError."""
+    if kind == ChangeKind.CARRY_FORWARD:
+        from_line, from_year = line, from_year if from_year is not None else year - 1
+    if kind == ChangeKind.VIREMENT:
+        from_year = from_year if from_year is not None else year
     if kind == ChangeKind.VIREMENT and (from_line is None or from_line.pk == line.pk or from_year != year):
         raise ValueError("A virement comes from another line in the same year.")
     if kind == ChangeKind.CARRY_FORWARD and from_year >= year:
         raise ValueError("A carry-forward comes from an earlier year.")
     if kind not in FROM_ELSEWHERE and from_line is not None:
         raise ValueError("Only a virement or a carry-forward comes from a line.")
+    return from_line, from_year
 
 
 def take_back_change(*, change: BudgetChange, reason: str, by, at: datetime) -> BudgetChange:

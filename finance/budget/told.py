@@ -2,31 +2,22 @@
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from finance.amounts import Amount, AmountQualifier, FinancialYear
 from finance.budget.kinds import MONTHLY, ChangeKind, Opened, Stated
 from finance.budget.models import BudgetLine, Envelope
-from plans.rows import PlanRow, StatedRow
+from plans.rows import StatedRow
+from plans.sent_files import RecordedTogether
 
 
 def pounds_field(**said) -> models.DecimalField:
     return models.DecimalField("pounds", max_digits=14, decimal_places=2, **said)
 
 
-class LedgerImport(PlanRow):
+class LedgerImport(RecordedTogether):
     """Many figures that were recorded in one act: those of a ledger's file, or of earlier years."""
-
-    source = models.CharField(max_length=300, blank=True)
-    recorded_at = models.DateTimeField()
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        ordering = ["-recorded_at", "-id"]
 
     def __str__(self) -> str:
         return self.source or f"figures recorded at {self.recorded_at}"

@@ -1,25 +1,12 @@
-"""A file of the ledger is sent, looked at, and confirmed as one act."""
+"""A file of the ledger that was looked at is confirmed as one act."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
-
-from django.db import transaction
+from collections.abc import Iterable
+from datetime import datetime
 
 from finance.budget.told import LedgerImport
 from finance.ledger.importing import Entry, import_months
 from finance.ledger.models import LedgerFile
-from plans.structure.models import Plan
-
-KEPT = timedelta(days=7)
-"""For how long a file waits to be confirmed."""
-
-
-def keep_sent(
-    *, plan: Plan, name: str, rows: list[dict], notes: Sequence[str], by, at: datetime
-) -> LedgerFile:
-    """Keep the rows of a file until they are confirmed. It is a draft: nothing of it counts yet."""
-    LedgerFile.objects.filter(plan=plan, came_to=None, sent_at__lt=at - KEPT).delete()
-    return LedgerFile.objects.create(plan=plan, name=name, rows=rows, notes=list(notes), by=by, sent_at=at)
+from plans.sent_files import confirmed
 
 
 def confirm(
@@ -29,13 +16,5 @@ def confirm(
 
     Raises what `import_months` raises.
     """
-    with transaction.atomic():
-        row = LedgerFile.objects.select_for_update(of=("self",)).get(pk=sent.pk)
-        if row.came_to:
-            return row.came_to
-        made = import_months(plan=sent.plan, entries=entries, source=row.name, reason=reason, by=by, at=at)
-        if not made:
-            return None
-        row.came_to = made[0].came_by
-        row.save(update_fields=["came_to"])
-    return row.came_to
+    said = {"plan": sent.plan, "entries": entries, "reason": reason, "by": by, "at": at}
+    return confirmed(sent, lambda source: import_months(source=source, **said))

@@ -9,8 +9,9 @@ from finance.budget.models import BudgetLine
 from finance.budget.months import close_month
 from finance.ledger.checking import FileRow
 from finance.ledger.importing import Entry, import_months
+from finance.ledger.models import LedgerFile
 from finance.ledger.reading import month_before
-from finance.ledger.services import keep_sent
+from plans.sent_files import keep_sent
 from plans.structure.models import Plan
 from tests import factories
 
@@ -33,5 +34,5 @@ def rows(plan: Plan, line: BudgetLine, canary: str) -> dict:
     )
     row = FileRow(2, line.pk, ENDED.isoformat(), Stated.ACTUAL, "74", canary, "74", COLUMNS)
     name = f"ledger {canary}.csv"
-    sent = keep_sent(plan=plan, name=name, rows=[vars(row)], notes=[], by=factories.user(), at=at)
+    sent = keep_sent(LedgerFile, plan=plan, name=name, rows=[vars(row)], notes=[], by=factories.user(), at=at)
     return {"ledger import": made.came_by, "ledger file": sent}

@@ -307,12 +307,18 @@ def sent_to(plan) -> list[str]:
 
 def factories_of_file(plan, row) -> LedgerFile:
     from finance.ledger.checking import FileRow
-    from finance.ledger.services import keep_sent
+    from plans.sent_files import keep_sent
 
     columns = {"line": "A", "month": "B", "amount": "C"}
     said = FileRow(2, row.pk, ENDED.isoformat(), "actual", "74", "7", "74", columns)
     return keep_sent(
-        plan=plan, name="ledger.csv", rows=[vars(said)], notes=[], by=factories.user(), at=timezone.now()
+        LedgerFile,
+        plan=plan,
+        name="ledger.csv",
+        rows=[vars(said)],
+        notes=[],
+        by=factories.user(),
+        at=timezone.now(),
     )
 
 

@@ -13,11 +13,12 @@ from finance.ledger.forms import ConfirmFiguresForm
 from finance.ledger.lines import lines_of
 from finance.ledger.models import LedgerFile
 from finance.ledger.preview import TO_RECORD, Fate, Preview, preview_of
-from finance.ledger.services import confirm, keep_sent
+from finance.ledger.services import confirm
 from finance.ledger.views.asked import ledger_crumbs
 from plans.access import plan_view
 from plans.actions.uploads import files_too_large
 from plans.people.form_pages import done, sent_well, typed
+from plans.sent_files import keep_sent
 from plans.sent_forms import FileForm
 from plans.sent_tables import MOST_BYTES, MOST_ROWS, UnreadableFile, read_table
 from plans.versions import Changed
@@ -54,7 +55,7 @@ def taken(request: HttpRequest, file) -> LedgerFile:
     """The file as it was read. Raises UnreadableFile."""
     rows, notes = check(read_table(file), lines_of(request.plan), request.today)
     said = {"name": file.name[-200:], "rows": rows, "notes": notes}
-    return keep_sent(plan=request.plan, by=request.user, at=timezone.now(), **said)
+    return keep_sent(LedgerFile, plan=request.plan, by=request.user, at=timezone.now(), **said)
 
 
 @plan_view(*KEEPING)

@@ -11,11 +11,12 @@ from outcomes.measures.views.asked import RECORDING, crumbs, may_enter, measures
 from outcomes.returns.checking import NOT_OWN, check
 from outcomes.returns.models import SentFile
 from outcomes.returns.preview import Fate, Preview, preview_of
-from outcomes.returns.services import confirm, keep_sent
+from outcomes.returns.services import confirm
 from plans.access import plan_view
 from plans.actions.uploads import files_too_large
 from plans.people.form_pages import done, sent_well, typed
 from plans.people.permissions import Permission
+from plans.sent_files import keep_sent
 from plans.sent_forms import ConfirmForm, FileForm
 from plans.sent_tables import MOST_BYTES, MOST_ROWS, UnreadableFile, read_table
 from plans.versions import Changed
@@ -62,7 +63,7 @@ def taken(request: HttpRequest, file) -> SentFile:
     rows, notes = check(read_table(file), readable(request), request.today)
     name = file.name[-200:]
     at = timezone.now()
-    return keep_sent(plan=request.plan, name=name, rows=rows, notes=notes, by=request.user, at=at)
+    return keep_sent(SentFile, plan=request.plan, name=name, rows=rows, notes=notes, by=request.user, at=at)
 
 
 def readable(request: HttpRequest) -> list:
