@@ -1,6 +1,6 @@
 """A financial year of the ledger, month by month, as at a moment. Seven questions."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +12,13 @@ from finance.budget.guarded import effects_told
 from finance.budget.kinds import MONTHLY, Effect
 from finance.budget.sums import Which
 from finance.budget.told import MonthClosing
+from finance.budget.withholding import NOT_SHOWN
 from finance.ledger.reading import last_day
 from plans.moments import Moment
 from plans.structure.models import Plan
 
 EFFECTS = ((Effect.COST, "Costs"), (Effect.SAVING, "Savings"))
 FIGURES = (Which.BUDGET, Which.FORECAST, Which.ACTUAL)
-NOT_SHOWN = "not shown: the pay of one post"
 HEADS = (
     "Year", "Month", *(f"{words}, {stated.label.lower()}" for _, words in EFFECTS for stated in MONTHLY),
     "State", "Since", "By", "Reason",
@@ -95,13 +95,18 @@ def month_sums(book: Book, year: int) -> Sums:
 
 
 def telling_pay(book: Book, year: int) -> set[str]:
-    """The effects of which some month's figures come down to those of one single post."""
-    behind: dict[tuple, list] = defaultdict(list)
-    for line in book.counted:
-        for figure in line.figures:
-            if figure.month and figure.year == year:
-                behind[figure.month, line.row.effect, figure.stated].append(line)
-    return {effect for (_, effect, _), lines in behind.items() if len(lines) == 1 and lines[0].is_one_post}
+    """The effects of which some month's figures come down to one line that is not told by itself.
+
+    Then no month of the effect is told: the year's sum less the other months would tell that one.
+    """
+    behind = Counter(
+        (figure.month, line.row.effect, figure.stated)
+        for line in book.counted
+        if not book.tells(line, pay=False)
+        for figure in line.figures
+        if figure.month and figure.year == year and figure.pounds is not None
+    )
+    return {effect for (_, effect, _), lines in behind.items() if lines == 1}
 
 
 def closings_of(plan: Plan, moment: Moment) -> dict[date, MonthClosing]:

@@ -8,6 +8,7 @@ from finance.budget.changes import open_to_leads
 from finance.budget.kinds import Stated
 from finance.budget.months import close_month, closed_months, reopen_month
 from finance.budget.told import MonthClosing
+from finance.budget.withholding import NOT_SHOWN
 from finance.ledger.tests.when import ENDED, THIS, YEAR, named
 from plans.history.models import AuditEvent
 from plans.people.permissions import Role
@@ -133,7 +134,7 @@ def test_leads_see_no_sum_that_tells_what_one_post_is_paid(lead, open_plan, line
     together = lead.get(months(open_plan), {"year": YEAR})
 
     assert refused == 403
-    assert row_of(alone)["Costs, actual"] == "not shown: the pay of one post"
+    assert row_of(alone)["Costs, actual"] == NOT_SHOWN
     assert "4,000" not in page(alone)
     assert row_of(together)["Costs, actual"] == "£11,000"
 

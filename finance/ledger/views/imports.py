@@ -4,19 +4,20 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from finance.amounts import FinancialYear
-from finance.budget.book import BookLine
+from finance.budget.book import book_of
 from finance.budget.months import closed_months
 from finance.budget.told import BudgetFigure, LedgerImport
 from finance.budget.views.asked import KEEPING, lines_seen, seeing
+from finance.budget.withholding import NOT_SHOWN
 from finance.ledger.grid import in_words
 from finance.ledger.lines import lines_of, that_take_figures, with_money_in
 from finance.ledger.sheet import HEADS, to_fill_in
 from finance.ledger.views.asked import ledger_crumbs
 from plans.access import plan_view
+from plans.moments import now
 from plans.sheets import KINDS, as_sheet, download
 
 FIGURES = 100
-HIDDEN = "not shown: the pay of one post"
 
 
 @seeing(lines_seen)
@@ -25,20 +26,25 @@ def ledger_import(request: HttpRequest, pk: int) -> HttpResponse:
     made = get_object_or_404(LedgerImport.objects.select_related("by"), plan=request.plan, pk=pk)
     figures = made.figures.select_related("line", "corrects").order_by("pk")
     page = Paginator(figures, FIGURES).get_page(request.GET.get("page"))
-    rows = [came_in(request, one, pay=request.sees.pay) for one in page]
+    told = told_alone(request)
+    rows = [came_in(request, one, is_told=one.line_id in told) for one in page]
     context = {"made": made, "page": page, "rows": rows, "crumbs": ledger_crumbs(request)}
     return render(request, "ledger/ledger_import.html", context)
 
 
-def came_in(request: HttpRequest, figure: BudgetFigure, *, pay: bool) -> dict:
-    line = figure.line
-    line.plan = request.plan
-    is_told = pay or not BookLine(line).is_one_post
+def told_alone(request: HttpRequest) -> set[int]:
+    """The lines whose figures the reader may learn, one by one."""
+    book = book_of(request.plan, now(request.today))
+    return {line.row.pk for line in book.lines if book.tells(line, pay=request.sees.pay)}
+
+
+def came_in(request: HttpRequest, figure: BudgetFigure, *, is_told: bool) -> dict:
+    figure.line.plan = request.plan
     before = figure.corrects
     return {
         "figure": figure,
-        "amount": in_words(figure) if is_told else HIDDEN,
-        "before": (in_words(before) if is_told else HIDDEN) if before else "",
+        "amount": in_words(figure) if is_told else NOT_SHOWN,
+        "before": (in_words(before) if is_told else NOT_SHOWN) if before else "",
     }
 
 
