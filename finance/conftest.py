@@ -10,11 +10,12 @@ pytest.register_assert_rewrite("finance.tests.writing")
 def made(plan):
     """What the pages write on, by name, and its plan."""
     line, held = money.line(plan, "Therapists"), money.envelope(plan, "£1m", name="One-off money")
-    within = money.line(plan, "Redesign", envelope=held)
+    within, other = money.line(plan, "Redesign", envelope=held), money.line(plan, "Training")
+    grant = money.source(plan, "Grant")
     with inside(plan):
         return {
-            "plan": plan, "line": line, "other": money.line(plan, "Training"), "envelope": held,
+            "plan": plan, "line": line, "other": other, "envelope": held,
             "within": within, "figure": money.figure(line, "£420k"), "change": money.change(line, "£5k"),
-            "source": money.source(plan, "Grant"), "post": money.funded_post(line, "Therapist"),
+            "source": grant, "link": money.link(other, grant), "post": money.funded_post(line, "Therapist"),
             "commitment": money.commitment(within, "£2m", "A contract"),
         }  # fmt: skip

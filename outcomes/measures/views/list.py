@@ -65,7 +65,7 @@ class Shown:
     def has_measures(self) -> bool:
         """Also asked above what is kept drawn, so it is kept too."""
         asked = (self.seen_by, kept_as(self.request, self.moment))
-        return once("lists", "has measures", *asked, make=lambda: bool(self.every))
+        return once("lists", "has-measures", *asked, make=lambda: bool(self.every))
 
     @property
     def may_explain(self) -> bool:
