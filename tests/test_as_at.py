@@ -9,8 +9,8 @@ from django.utils import timezone
 from django_scopes import scope
 
 from plans.actions.models import Action, ActionLead, ActionUpdate, DeadlineChange
-from plans.actions.services import Lead, set_leads, withdraw_action
-from plans.actions.updates import Said, correct_update
+from plans.actions.services import Lead, set_leads
+from plans.actions.updates import Said, correct_update, withdraw_action
 from plans.moments import Moment
 from tests import factories
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from plans.actions.cache import asked_again
-from plans.actions.models import Action, ActionUpdate, DeadlineChange, Progress
+from plans.actions.models import Action, DeadlineChange
 from plans.actions.statements import Lead, answer, state_deadline, state_leads
 from plans.acts import act_on
 from plans.belonging import refuse_foreign
@@ -178,23 +178,3 @@ def change_deadline(
             asked_by=asked_by, approved_by=approved_by, review_date=str(review_date or ""),
         )  # fmt: skip
     return change
-
-
-def withdraw_action(
-    *, action: Action, version: int, reason: str, by, at: datetime, progress: str = Progress.WITHDRAWN
-) -> ActionUpdate:
-    """Take an action out of the plan from today, with the reason; its history stays."""
-    with act_on(action.plan, by=by, at=at) as act:
-        row = locked(action, version)
-        update = ActionUpdate.objects.create(
-            plan=row.plan,
-            action=row,
-            progress=progress,
-            narrative=reason,
-            effective_date=london_day(at),
-            recorded_at=at,
-            by=by,
-        )
-        count_up(row, *asked_again(row, updates=True))
-        act.done("withdrew the action", row, progress=progress, reason=reason)
-    return update

@@ -7,11 +7,20 @@ from uuid import UUID, uuid4
 from plans.actions.cache import asked_again
 from plans.actions.evidence import Attachment, attach
 from plans.actions.lasting import refuse_unless_lasting
-from plans.actions.models import Action, ActionUpdate, Confidence, DeadlineChange, Occurrence, UpdateDraft
+from plans.actions.models import (
+    Action,
+    ActionUpdate,
+    Confidence,
+    DeadlineChange,
+    Occurrence,
+    Progress,
+    UpdateDraft,
+)
 from plans.actions.recurring import next_occurrence
 from plans.actions.telling import tell_leads
 from plans.acts import act_on
 from plans.deadlines import from_fields
+from plans.moments import london_day
 from plans.versions import count_up, locked, made_once
 
 
@@ -94,6 +103,18 @@ def correct_update(
     return correction
 
 
+def withdraw_action(
+    *, action: Action, version: int, reason: str, by, at: datetime, progress: str = Progress.WITHDRAWN
+) -> ActionUpdate:
+    """Take an action out of the plan from today, with the reason; its history stays."""
+    with act_on(action.plan, by=by, at=at) as act:
+        row = locked(action, version)
+        update = _state(row, Said(progress=progress, narrative=reason), london_day(at), by, at)
+        _finish(row)
+        act.done("withdrew the action", row, progress=progress, reason=reason)
+    return update
+
+
 def save_draft(*, action: Action, by, at: datetime, typed: dict) -> UpdateDraft:
     """Keep what somebody has typed so far. A draft is nobody else's and leaves no history."""
     draft, _ = UpdateDraft.objects.update_or_create(
@@ -121,7 +142,9 @@ def unchanged(update: ActionUpdate, **values: object) -> Said:
     return replace(said_in(update), **values)
 
 
-def _state(row: Action, said: Said, day: date, by, at: datetime, *, request_key, **values) -> ActionUpdate:
+def _state(
+    row: Action, said: Said, day: date, by, at: datetime, *, request_key: UUID | None = None, **values
+) -> ActionUpdate:
     return ActionUpdate.objects.create(
         plan=row.plan,
         action=row,

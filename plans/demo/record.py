@@ -130,7 +130,7 @@ def _set_leads(building: Building, action: Action, said: dict, at: datetime) -> 
 
 
 def _withdraw(building: Building, action: Action, said: dict, at: datetime) -> None:
-    actions.withdraw_action(
+    updates.withdraw_action(
         action=action,
         version=action.version,
         reason=said["reason"],

@@ -117,7 +117,7 @@ def test_a_plan_in_which_a_lead_has_nothing_left_is_not_listed(client, plan):
     action = factories.action(plan)
     user = factories.lead(plan, action)
     with factories.inside(plan):
-        factories.actions.withdraw_action(
+        factories.updates.withdraw_action(
             action=action, version=None, reason="Not needed.", by=None, at=factories.past(1)
         )
 

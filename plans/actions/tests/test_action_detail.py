@@ -6,8 +6,8 @@ from django.utils import timezone
 from django_scopes import scope
 
 from plans.actions.models import Action, ActionUpdate
-from plans.actions.services import reword_action, withdraw_action
-from plans.actions.updates import Said, correct_update, save_draft
+from plans.actions.services import reword_action
+from plans.actions.updates import Said, correct_update, save_draft, withdraw_action
 from plans.people.permissions import Role
 from tests import factories
 

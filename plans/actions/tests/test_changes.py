@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from plans.actions.changes import changes_in, instant, news
 from plans.actions.models import Action, ActionUpdate, DeadlineChange
-from plans.actions.services import withdraw_action
+from plans.actions.updates import withdraw_action
 from plans.moments import Moment, now
 from tests import factories
 

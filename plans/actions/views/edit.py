@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from plans.access import plan_view
-from plans.actions import services
+from plans.actions import services, updates
 from plans.actions.forms import (
     LEADS_AT_FIRST,
     AddActionForm,
@@ -206,7 +206,7 @@ def action_withdraw(request: HttpRequest, ref: str) -> HttpResponse:
         return WithdrawForm(**values)
 
     def save(form):
-        services.withdraw_action(
+        updates.withdraw_action(
             action=action,
             version=form.cleaned_data["version"],
             reason=form.cleaned_data["reason"],
