@@ -15,17 +15,9 @@ from plans.mail.jobs import ask
 from plans.mail.models import Job
 from plans.moments import london_day
 from plans.structure.models import Plan
-from plans.versions import said
+from plans.versions import Changed, count_up, locked, said
 
 DRAFT_PDF, ISSUE = "draft_pdf", "issue_report"
-
-
-class Changed(Exception):
-    """Somebody else saved or issued the report after it was opened. Nothing of this act was kept."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__("Somebody else has changed this report.")
-        self.report = report
 
 
 class NotIssuable(Exception):
@@ -111,10 +103,10 @@ def _take_over(report: Report, old: Report) -> None:
     report.save(update_fields=["cover", "period_words"])
 
 
-def _locked(report: Report, version: int) -> Report:
+def _draft_locked(report: Report, version: int) -> Report:
     """The draft's row, locked. Raises Changed unless it is still the draft that was opened."""
-    row = Report.objects.select_for_update().get(pk=report.pk)
-    if row.version != version or not row.is_draft:
+    row = locked(report, version)
+    if not row.is_draft:
         raise Changed(row)
     return row
 
@@ -124,12 +116,12 @@ def save_report(
 ) -> Report:
     """Save the draft whole: its fields, and what each section (by its id) says."""
     with act_on(report.plan, by=by, at=at) as act:
-        row = _locked(report, version)
+        row = _draft_locked(report, version)
         before = _on_cover(row, values)
         for name, value in values.items():
             setattr(row, name, value)
-        row.version, row.changed_at, row.changed_by = row.version + 1, at, by
-        row.save(update_fields=[*values, "version", "changed_at", "changed_by"])
+        row.changed_at, row.changed_by = at, by
+        count_up(row, *values, "changed_at", "changed_by")
         after = _on_cover(row, values)
         changed = [name for name in after if after[name] != before.get(name, "")]
         act.done(
@@ -175,14 +167,14 @@ def ask_to_issue(*, report: Report, version: int, by, at: datetime) -> Job:
         key = f"{ISSUE}|{report.pk}|{version}"
         if asked := Job.objects.filter(key=key).first():
             return asked
-        row = _locked(report, version)
+        row = _draft_locked(report, version)
         if row.as_at > london_day(at):
             raise NotIssuable("The report is as at a day that is still to come.")
         if not row.sections.filter(is_included=True).exists():
             raise NotIssuable("No section is included.")
         refuse_second_version(row)
-        row.state, row.version = Report.State.ISSUING, row.version + 1
-        row.save(update_fields=["state", "version"])
+        row.state = Report.State.ISSUING
+        count_up(row, "state")
         wanted = {"report": row.pk, "version": row.version}
         job = ask(kind=ISSUE, key=key, plan_id=row.plan_id, arguments=wanted, by=by, at=at)
         act.done("asked to issue the report", row)
@@ -201,8 +193,8 @@ def hand_back(*, report: Report, version: int, reason: str, at: datetime) -> Non
         row = Report.objects.select_for_update().select_related("plan").get(pk=report.pk)
         if row.state != Report.State.ISSUING or row.version != version:
             return
-        row.state, row.version = Report.State.DRAFT, row.version + 1
-        row.save(update_fields=["state", "version"])
+        row.state = Report.State.DRAFT
+        count_up(row, "state")
         tell_of_return(report=row, reason=reason, at=at)
         act.done("handed back the report", row, reason=reason)
 
@@ -220,11 +212,11 @@ def why_not_issued() -> Subquery:
 def take_back(*, report: Report, by, at: datetime) -> Report:
     """Make a report that could not be issued a draft again."""
     with act_on(report.plan, by=by, at=at) as act:
-        row = Report.objects.select_for_update().get(pk=report.pk)
+        row = locked(report, None)
         jobs = Job.objects.filter(kind=ISSUE, plan_id=row.plan_id, arguments__report=row.pk)
         if row.state != Report.State.ISSUING or jobs.exclude(state=Job.State.FAILED).exists():
             raise Changed(row)
-        row.state, row.version = Report.State.DRAFT, row.version + 1
-        row.save(update_fields=["state", "version"])
+        row.state = Report.State.DRAFT
+        count_up(row, "state")
         act.done("took back the report", row)
     return row

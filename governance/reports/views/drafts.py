@@ -19,6 +19,7 @@ from plans.actions.form_parts import as_initial
 from plans.mail.models import Job
 from plans.people.permissions import Permission
 from plans.people.typed import typed_before_sign_in
+from plans.versions import Changed
 
 
 @plan_view(Permission.READ_ISSUED, Permission.WRITE_REPORTS)
@@ -102,8 +103,8 @@ def saved(request: HttpRequest, report: Report, make) -> HttpResponse:
             by=request.user,
             at=timezone.now(),
         )
-    except services.Changed as changed:
-        return conflicting(request, changed.report, make)
+    except Changed as changed:
+        return conflicting(request, changed.row, make)
     messages.success(request, "The draft was saved.")
     return redirect("report_edit", request.plan.slug, report.pk)
 

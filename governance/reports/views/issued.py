@@ -25,6 +25,7 @@ from plans.access import plan_view
 from plans.mail.tasks import wake
 from plans.moments import in_words
 from plans.people.permissions import Permission
+from plans.versions import Changed
 
 FILES = {
     "pdf": ("pdf", "application/pdf"),
@@ -77,8 +78,8 @@ def issued(request: HttpRequest, report) -> HttpResponse:
     except services.NotIssuable as reason:
         messages.error(request, str(reason))
         return redirect("report_issue", request.plan.slug, report.pk)
-    except services.Changed as changed:
-        return overtaken(request, changed.report)
+    except Changed as changed:
+        return overtaken(request, changed.row)
     wake()
     return redirect("report_job", request.plan.slug, job.pk)
 
@@ -94,7 +95,7 @@ def report_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     report = asked_report(request, pk)
     try:
         services.take_back(report=report, by=request.user, at=timezone.now())
-    except services.Changed:
+    except Changed:
         return where_it_went(request, report)
     messages.success(request, "The report is a draft again.")
     return redirect("report_edit", request.plan.slug, report.pk)
