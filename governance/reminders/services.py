@@ -12,7 +12,7 @@ from django_scopes import scope
 from governance.reminders import digests
 from governance.reminders.digests import Line
 from governance.reminders.directory import Addressee, Directory
-from governance.reminders.ledger import State, settle
+from governance.reminders.ledger import Settled, State, settle
 from governance.reminders.lines import latest_values, line_of
 from governance.reminders.models import ReminderDelivery
 from plans.mail.models import Mail
@@ -24,54 +24,59 @@ MORNING = 7
 """The hour in London from which digests are written."""
 
 
-@dataclass
+@dataclass(frozen=True)
+class Told:
+    """How many rows were told, and by which mails; and how many have nobody to be told."""
+
+    rows: int = 0
+    mails: list[Mail] = field(default_factory=list)
+    nobody: int = 0
+
+
+@dataclass(frozen=True)
 class Summary:
-    """What a run did: rows that came to be owed or void, and the mails that it put in the outbox."""
+    """What a run did: how many rows came to be owed or void, and what it told."""
 
     day: date
-    owed: int = 0
-    void: int = 0
-    told: int = 0
-    nobody: int = 0
-    mails: list[Mail] = field(default_factory=list)
+    owed: int
+    void: int
+    told: Told
 
 
 def remind(now: datetime) -> Summary:
     """Write down what all live plans owe today, and the digests. As often as one likes, by many at once."""
-    summary = Summary(day=london_day(now))
+    day, told = london_day(now), Told()
     plans = list(Plan.everywhere.filter(kind=Plan.Kind.LIVE))
-    rows = [row for plan in plans for row in _settle(plan, now, summary)]
+    settled = [_settle(plan, day, now) for plan in plans]
     if now.astimezone(LONDON).hour >= MORNING:
         with scope(plan=[plan.pk for plan in plans]):
-            tell(rows, at=now, summary=summary)
-    return summary
+            told = tell([row for one in settled for row in one.rows], on=day, at=now)
+    return Summary(day, sum(one.new for one in settled), sum(one.void for one in settled), told)
 
 
-def _settle(plan: Plan, now: datetime, summary: Summary) -> list[ReminderDelivery]:
+def _settle(plan: Plan, day: date, now: datetime) -> Settled:
     with scope(plan=[plan.pk]):
-        settled = settle(plan=plan, on=summary.day, at=now)
-    summary.owed += settled.new
-    summary.void += settled.void
-    return settled.rows
+        return settle(plan=plan, on=day, at=now)
 
 
-def tell(standing: list[ReminderDelivery], *, at: datetime, summary: Summary) -> None:
+def tell(standing: list[ReminderDelivery], *, on: date, at: datetime) -> Told:
     """Put the day's digests in the outbox. Whoever had one today hears of the rest tomorrow.
 
     The rows that wait are locked first, in order: of two workers the second finds nothing left to tell.
     """
     waiting = [row.pk for row in standing if row.state in (State.PENDING, State.SUPPRESSED)]
     if not waiting:
-        return
+        return Told()
     with transaction.atomic():
         mine = set(_locked(waiting))
         rows = list(_with_words(standing))
-        directory = Directory(rows, summary.day)
+        directory = Directory(rows, on)
         to_tell = [row for row in rows if row.pk in mine]
-        _say_why_nobody(to_tell, directory, at, summary)
-        ready = _ready(to_tell, directory, summary.day)
+        nobody = _say_why_nobody(to_tell, directory, at)
+        ready = _ready(to_tell, directory, on)
         _number(ready)
-        _send(rows, ready, directory, at, summary)
+        mails = _send(rows, ready, directory, at, on)
+    return Told(len(ready), mails, nobody)
 
 
 def digest_key(address: str, day: date) -> str:
@@ -89,15 +94,15 @@ def _with_words(rows: list[ReminderDelivery]):
     return full.select_related("plan", "action", "measure__part_of", "post").order_by("pk")
 
 
-def _say_why_nobody(rows, directory: Directory, at: datetime, summary: Summary) -> None:
-    for row in rows:
-        if directory.of(row):
-            continue
-        summary.nobody += 1
+def _say_why_nobody(rows, directory: Directory, at: datetime) -> int:
+    """How many rows have nobody to be told; each says why."""
+    unheard = [row for row in rows if not directory.of(row)]
+    for row in unheard:
         reason = directory.why_nobody(row)
         if (row.state, row.reason) != (State.SUPPRESSED, reason):
             row.state, row.reason, row.decided_at = State.SUPPRESSED, reason, at
             row.save(update_fields=["state", "reason", "decided_at"])
+    return len(unheard)
 
 
 def _ready(rows, directory: Directory, day: date) -> list[ReminderDelivery]:
@@ -120,9 +125,9 @@ def _number(rows: list[ReminderDelivery]) -> None:
         row.number = before.get(tuple(getattr(row, name) for name in same), 0) + 1
 
 
-def _send(rows, ready, directory: Directory, at: datetime, summary: Summary) -> None:
+def _send(rows, ready, directory: Directory, at: datetime, day: date) -> list[Mail]:
     new, latest = {row.pk: row for row in ready}, latest_values(rows)
-    reached = defaultdict(list)
+    reached, mails = defaultdict(list), []
     for row in rows:
         for one in directory.of(row):
             reached[one.place].append((one, new.get(row.pk, row)))
@@ -132,11 +137,11 @@ def _send(rows, ready, directory: Directory, at: datetime, summary: Summary) -> 
             one = next((one for one, _ in pairs if one.user), pairs[0][0])
             lines = [line_of(row, directory, latest.get(row.measure_id)) for _, row in pairs]
             councils = {row.plan.authority_id for _, row in pairs}
-            mail = _digest(one, lines, councils, at, summary.day)
+            mail = _digest(one, lines, councils, at, day)
             _join(mail, told)
-            summary.mails.append(mail)
+            mails.append(mail)
     _mark(ready, directory, at)
-    summary.told += len(ready)
+    return mails
 
 
 def _digest(one: Addressee, lines: list[Line], councils: set[int], at: datetime, day: date) -> Mail:

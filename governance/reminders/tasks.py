@@ -3,18 +3,12 @@
 from celery import shared_task
 from django.utils import timezone
 
-from governance.reminders.services import Summary
 from governance.reminders.services import remind as write_reminders
 from plans.mail.services import beat, dispatch
 
 
-def go_round() -> Summary:
-    summary = write_reminders(timezone.now())
-    dispatch(clock=timezone.now)
-    beat("remind", at=timezone.now())
-    return summary
-
-
 @shared_task(name="governance.remind")
 def remind() -> None:
-    go_round()
+    write_reminders(timezone.now())
+    dispatch(clock=timezone.now)
+    beat("remind", at=timezone.now())

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{in_words(summary.day)}: {counts(summary)} Messages sent: {sent}.")
 
     def show(self, summary: Summary) -> None:
-        for mail in summary.mails:
+        for mail in summary.told.mails:
             self.stdout.write(f"To: {mail.address}\nSubject: {mail.subject}\n\n{mail.body}\n{'-' * 72}")
         self.stdout.write(f"{in_words(summary.day)}: {counts(summary)} Nothing was sent or kept.")
 
@@ -49,9 +49,10 @@ def tried(at: datetime) -> Summary:
 
 
 def counts(summary: Summary) -> str:
+    told = summary.told
     return (
-        f"reminders owed: {summary.owed}, told: {summary.told} in {len(summary.mails)} digests, "
-        f"without anybody to tell: {summary.nobody}, no longer needed: {summary.void}."
+        f"reminders owed: {summary.owed}, told: {told.rows} in {len(told.mails)} digests, "
+        f"without anybody to tell: {told.nobody}, no longer needed: {summary.void}."
     )
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_scopes import scope
 
 from governance.reminders.ledger import settle
-from governance.reminders.services import Summary, tell
+from governance.reminders.services import tell
 from governance.reminders.tests.days import late_action, post
 from plans.mail.models import Mail
 from plans.people.permissions import Role
@@ -30,7 +30,7 @@ def reminded(plan):
     """The plan's reminders of today, as if it were after seven in the morning."""
     now = timezone.now()
     with scope(plan=[plan.pk]):
-        tell(settle(plan=plan, on=factories.day(), at=now).rows, at=now, summary=Summary(day=factories.day()))
+        tell(settle(plan=plan, on=factories.day(), at=now).rows, on=factories.day(), at=now)
 
 
 def log(client, plan, **query):
@@ -61,7 +61,7 @@ def test_it_tells_the_lateness_on_the_day_of_the_mail_and_today(client, plan, ma
     before = timezone.now() - timedelta(days=5)
     with scope(plan=[plan.pk]):
         rows = settle(plan=plan, on=before.date(), at=before).rows
-        tell(rows, at=before, summary=Summary(day=before.date()))
+        tell(rows, on=before.date(), at=before)
 
     shown = page(client, plan)
     factories.update(action, progress="done", confidence="")
