@@ -1,10 +1,13 @@
 """Taking a row to work on, so that of several workers one has it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db import models
 from django.db.models import F
+
+ROUND = timedelta(minutes=4)
+"""How long one round goes on before the next takes over: a task has ten minutes at most."""
 
 Row = TypeVar("Row", bound=models.Model)
 

@@ -9,15 +9,12 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django_scopes import scope
 
-from plans.mail.claiming import take
+from plans.mail.claiming import ROUND, take
 from plans.mail.models import Job
 
 LEASE = timedelta(minutes=15)
 BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5))
 """Waits between the tries: there is one try more than there are waits."""
-
-ROUND = timedelta(minutes=4)
-"""How long one round goes on before the next takes over: a task has ten minutes at most."""
 
 log = logging.getLogger(__name__)
 

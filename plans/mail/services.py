@@ -10,14 +10,12 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
 
-from plans.mail.claiming import take
+from plans.mail.claiming import ROUND, take
 from plans.mail.models import Heartbeat, Mail
 
 LEASE = timedelta(minutes=10)
 SETTLING = timedelta(minutes=1)
 """How long after a lease ran out a transport must know what it accepted."""
-ROUND = timedelta(minutes=4)
-"""How long one round goes on before the next takes over: a task has ten minutes at most."""
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120)]
 log = logging.getLogger(__name__)
 
