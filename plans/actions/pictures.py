@@ -32,7 +32,10 @@ def state_of(row: Standing) -> DeadlineState:
 
 
 def slippage(standings: Iterable[Standing], changes: Iterable[DeadlineChange], until: date) -> StepLine:
-    """Days by which the deadlines of all that does not rest stand behind the first ones, on average."""
+    """Days by which the deadlines of all that does not rest stand behind the first ones, on average.
+
+    A point for each day on which the average changed. The changes come oldest first.
+    """
     counted_ids = {row.action.pk for row in standings if row.action.at_progress not in RESTING}
     levels = list(_levels(row for row in changes if row.action_id in counted_ids))
     return StepLine(points=_points(levels), until=until, title=slip_title(levels[-1] if levels else None))
@@ -45,11 +48,6 @@ class Level:
     day: date
     days: int
     over: int
-
-
-def slip_points(changes: Iterable[DeadlineChange]) -> tuple[SlipPoint, ...]:
-    """A point for each day on which the average changed. Rows come oldest first."""
-    return _points(_levels(changes))
 
 
 def _levels(changes: Iterable[DeadlineChange]) -> Iterator[Level]:

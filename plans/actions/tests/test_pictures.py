@@ -3,10 +3,13 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.actions.models import DeadlineChange
-from plans.actions.pictures import slip_points
+from plans.actions.models import Action, DeadlineChange, Progress
+from plans.actions.pictures import slippage
+from plans.actions.states import Standing
 from plans.charts import SlipPoint
 from plans.deadlines import Kind
+from plans.moments import now
+from plans.structure.models import Plan
 
 START = date(2026, 1, 1)
 FIRST_DUE = date(2026, 6, 30)
@@ -47,13 +50,24 @@ def naive(rows: list[DeadlineChange], on: date) -> int | None:
     return round(sum(behind) / len(behind)) if behind else None
 
 
+def points_of(rows: list[DeadlineChange]) -> tuple[SlipPoint, ...]:
+    standings = [standing(action) for action in {row.action_id for row in rows}]
+    return slippage(standings, rows, day(100)).points
+
+
+def standing(action: int) -> Standing:
+    row = Action(pk=action)
+    row.at_progress = Progress.UNDER_WAY
+    return Standing(row, Plan(), {}, now(day(100)))
+
+
 def drawn(points: tuple[SlipPoint, ...], on: date) -> int | None:
     return next((point.days for point in reversed(points) if point.day <= on), None)
 
 
 @given(histories())
 def test_the_line_stands_on_each_day_where_the_plan_stood_then(rows):
-    points = slip_points(rows)
+    points = points_of(rows)
 
     for number in range(100):
         if (stood := naive(rows, day(number))) is not None:
@@ -62,9 +76,9 @@ def test_the_line_stands_on_each_day_where_the_plan_stood_then(rows):
 
 @given(histories(), st.integers(0, 99))
 def test_what_came_later_does_not_change_the_line_before(rows, number):
-    then = slip_points([row for row in rows if row.effective_date <= day(number)])
+    then = points_of([row for row in rows if row.effective_date <= day(number)])
 
-    assert tuple(point for point in slip_points(rows) if point.day <= day(number)) == then
+    assert tuple(point for point in points_of(rows) if point.day <= day(number)) == then
 
 
 def test_an_action_counts_from_the_day_on_which_it_came():
@@ -73,6 +87,6 @@ def test_an_action_counts_from_the_day_on_which_it_came():
         agreed(1, 5, 40), agreed(1, 20, None),
     ])  # fmt: skip
 
-    assert [(point.day, point.days) for point in slip_points(rows)] == [
+    assert [(point.day, point.days) for point in points_of(rows)] == [
         (day(0), 0), (day(5), 40), (day(10), 20), (day(20), 0),
     ]  # fmt: skip
