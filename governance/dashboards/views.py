@@ -15,6 +15,7 @@ from governance.dashboards.services import mark_as_read
 from governance.dashboards.since import key_of, lists_of, since_day, since_read
 from outcomes.measures.watch import watch_of
 from plans.access import plan_view
+from plans.actions.reading import has_no_table
 from plans.kept import kept_as
 from plans.moment_asked import in_address, moment_asked, moment_context
 from plans.moments import Moment, day_from_iso, is_usable
@@ -37,9 +38,18 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "crumbs": [{"label": "Your plans", "url": "/"}],
     }
     if not reading.has_actions:
-        held = {"contents": contents_of(reading), "measures": watch_of(request.plan, moment)}
-        return render(request, "dashboards/bare.html", context | held)
+        return render(request, "dashboards/bare.html", context | held(reading))
     return render(request, "dashboards/dashboard.html", context | figures(request, reading))
+
+
+def held(reading: Reading) -> dict:
+    """What a plan without actions holds instead."""
+    plan = reading.plan
+    return {
+        "contents": contents_of(reading),
+        "measures": watch_of(plan, reading.moment),
+        "has_no_table": has_no_table(plan),
+    }
 
 
 @plan_view(Permission.SEE_PLAN)

@@ -19,6 +19,11 @@ def shown(plan: Plan, access: Access, moment: Moment) -> QuerySet:
     return actions.with_claim().select_related("theme").prefetch_related(answered)
 
 
+def has_no_table(plan: Plan) -> bool:
+    """Whether a plan is a reference whose document has no table of actions, on whichever day."""
+    return plan.is_reference and not Action.objects.filter(plan=plan).exists()
+
+
 def leads_at(moment: Moment) -> QuerySet:
     """Who leads each action, or answers for it, as at the moment."""
     latest = ActionLead.objects.known(moment).latest_for_each("action", "post")

@@ -8,7 +8,7 @@ from django_tables2 import SingleTableMixin
 from plans.access import plan_view
 from plans.actions.exports import as_file
 from plans.actions.filters import TYPED, ActionFilter
-from plans.actions.reading import filter_choices, leads_then, shown
+from plans.actions.reading import filter_choices, has_no_table, leads_then, shown
 from plans.actions.states import Labels, Standing, labels_of, rules_of
 from plans.actions.tables import ActionTable
 from plans.actions.views.asked import READING, crumbs
@@ -99,6 +99,7 @@ class ActionList(SingleTableMixin, FilterView):
             "clear_url": f"{self.here}{context['moment_query']}",
             "keep": [(name, self.request.GET[name]) for name in STAYS if name in self.request.GET],
             "may_edit": self.may_edit,
+            "has_no_table": partial(has_no_table, self.plan),
             "rules": rules_of(self.plan),
             "page_kept_as": self.page_kept_as,
             "choices_kept_as": self.choices_kept_as,
