@@ -15,6 +15,7 @@ from finance.budget.views.asked import crumbs, money_seen, seeing
 from plans.kept import kept_as, once
 from plans.moment_asked import moment_asked, moment_context
 from plans.narrowed_lists import chosen, per_page, with_query, without
+from plans.people.permissions import Permission
 from plans.sheets import KINDS, download
 
 STAYS = ("as_at", "known_on", "sort", "per_page")
@@ -88,6 +89,7 @@ class Shown:
             "by": GROUPING_WORDS.get(self.filter.grouping, ""),
             "drawn": SimpleLazyObject(self.drawn),
             "may_edit": self.moment.is_now and self.sees.edits,
+            "may_report": self.moment.is_now and request.access.may(Permission.WRITE_REPORTS),
             "may_hold": self.moment.is_now and self.sees.holds,
             "crumbs": crumbs(request)[:1],
         }

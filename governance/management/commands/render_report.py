@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--known-on", metavar="DATE", help="as it was known on this day; now without it")
         parser.add_argument("--since", metavar="DATE", help="the day that the board report compares with")
         parser.add_argument(
-            "--template", default="cabinet-progress", help="cabinet-progress, board or scorecard"
+            "--template", default="cabinet-progress", help="cabinet-progress, board, scorecard or budget"
         )
         parser.add_argument("--format", default="pdf", metavar="FORMAT", help="pdf or html")
         parser.add_argument("--out", required=True, metavar="FILE", help="where to write it")

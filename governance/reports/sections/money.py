@@ -10,16 +10,18 @@ from finance.budget.book import Year
 from finance.budget.charts import years_bars
 from finance.budget.checks import checks_told
 from finance.budget.paid import Paid, paid_of
-from finance.budget.rows import Total, totals, totals_by, year_words, years_shown
+from finance.budget.rows import GROUPING_WORDS, Total, totals, totals_by, year_words, years_shown
 from finance.budget.sums import Which
 from finance.budget.variances import UNEXPLAINED, Variance, variances_of
 from finance.envelopes.page import Shown, shown_of
 from finance.envelopes.reading import envelopes_of
 from governance.reports.blocks import Block, BulletList, Cell, Chart, Column, Paragraph, Table
 from governance.reports.record import Record
+from governance.reports.sections.budget_lines import bands, by_line
 
 NO_MONEY = "No money is recorded for this plan."
 YEARS_ACROSS = 5
+GROUPS = ("source", "kind", "theme")
 MOST_VARIANCES = 10
 PAID = (
     Column(label="Recommendation", width=46),
@@ -42,39 +44,44 @@ ENVELOPES = (
 
 
 def money(record: Record, options: dict) -> tuple[Block, ...]:
-    """Totals by year, the chart, what is out of its bounds; in full also by source and recommendation."""
+    """Totals by year, the chart, what is out of its bounds; in full also by source and recommendation.
+
+    The paper of the budget alone tells each line, too, and what they come to by kind and theme.
+    """
     book = record.book
     if not book.lines:
         return (Paragraph(text=NO_MONEY),)
     years = years_shown(book, Which.BUDGET, lines=False)
     chart = years_bars(book, pay=False)
+    whole_budget = bool(options.get("by_line"))
     return (
         *_totals("Budget as it stands", "What it is", totals(book, Which.BUDGET, years, pay=False), years),
         *([Chart(spec=chart)] if chart else []),
+        *(by_line(book) if whole_budget else ()),
         *_envelopes(record),
         *_variances(record),
-        *([] if options.get("in_short") else _in_full(record, years)),
+        *([] if options.get("in_short") else _in_full(record, years, GROUPS if whole_budget else GROUPS[:1])),
         *_wrong(record),
     )
 
 
-def _in_full(record: Record, years: list[Year]) -> Iterator[Block]:
-    by_source = totals_by(record.book, "source", Which.BUDGET, years, pay=False)
-    yield from _totals("Costs less savings, by source", "Source", by_source, years)
+def _in_full(record: Record, years: list[Year], groups: tuple[str, ...]) -> Iterator[Block]:
+    for by in groups:
+        name, sums = GROUPING_WORDS[by], totals_by(record.book, by, Which.BUDGET, years, pay=False)
+        yield from _totals(f"Costs less savings, by {name[0].lower()}{name[1:]}", name, sums, years)
     if rows := paid_of(record.book, record.recommendations, pay=False):
         yield Table(caption="Money by recommendation", columns=PAID, rows=tuple(map(_paid, rows)))
 
 
 def _totals(caption: str, head: str, rows: list[Total], years: list[Year]) -> Iterator[Table]:
     """With few years on one page's width; more of them in tables one after another."""
-    for first in range(0, len(years), YEARS_ACROSS):
-        across = [year_words(year) for year in years[first : first + YEARS_ACROSS]]
+    for span, band in bands(years, YEARS_ACROSS):
+        across = [year_words(year) for year in band]
         columns = (
             Column(label=head, width=30),
             *(Column(label=label, kind="number", width=14) for label in across),
         )
         cells = tuple((Cell(text=row.name), *_amounts(row, across)) for row in rows)
-        span = "" if len(years) <= YEARS_ACROSS else f", {across[0]} to {across[-1]}"
         if cells:
             yield Table(caption=f"{caption}{span}", columns=columns, rows=cells)
 
