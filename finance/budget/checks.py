@@ -3,10 +3,12 @@
 Nothing is mended: a contradiction of the sources is shown.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from django.utils.text import get_text_list
 
 from finance.amounts import FinancialYear, in_pounds
 from finance.amounts.printing import MINUS
@@ -25,6 +27,8 @@ class Finding(StrEnum):
 
 
 PRINTED = (Which.APPROVED, Which.PROPOSED, Which.FORECAST, Which.ACTUAL)
+NO_YEAR = "no year stated"
+MOST_NAMED = 3
 WRONG = (Finding.DIFFERS, Finding.TOLD_TWICE, Finding.NO_UNIT)
 
 
@@ -35,15 +39,12 @@ class Check:
     line: BookLine
     finding: Finding
     words: str
-    year: Year = None
+    when: str
+    """The years of the figures compared, or what is printed in their place; empty where none is stated."""
 
     @property
     def is_wrong(self) -> bool:
         return self.finding in WRONG
-
-    @property
-    def when(self) -> str:
-        return "" if self.year is None else str(FinancialYear(self.year))
 
 
 def checks_of(book: Book) -> list[Check]:
@@ -63,7 +64,7 @@ def _units(line: BookLine) -> Iterator[Check]:
     for figure in line.figures:
         if figure.amount.lacks_unit:
             words = f"“{figure.words}” has no unit, so nobody can say how much it is."
-            yield Check(line, Finding.NO_UNIT, words, figure.year)
+            yield Check(line, Finding.NO_UNIT, words, _when((line, [figure.year])))
 
 
 def _parts(line: BookLine) -> Iterator[Check]:
@@ -73,17 +74,19 @@ def _parts(line: BookLine) -> Iterator[Check]:
     told = _by_year(line)
     for year, stated in told.items():
         each = [_first(part.in_year(year)) for part in line.parts]
+        when = _when((line, [year]))
         if None in each and len(told) == 1:
             each = [_all_told(part) for part in line.parts]
-        yield _compared_with_parts(line, year, stated, each)
+            when = _when((line, [year]), *((part, _by_year(part)) for part in line.parts))
+        yield _compared_with_parts(line, when, stated, each)
 
 
-def _compared_with_parts(line: BookLine, year: Year, stated: Decimal, each: list[Decimal | None]) -> Check:
+def _compared_with_parts(line: BookLine, when: str, stated: Decimal, each: list[Decimal | None]) -> Check:
     missing = [part.row.name for part, pounds in zip(line.parts, each, strict=True) if pounds is None]
     if missing:
         words = f"{in_pounds(stated)} is stated; not every part is: {', '.join(missing)}."
-        return Check(line, Finding.CANNOT, words, year)
-    return Check(line, *_compared(stated, each), year)
+        return Check(line, Finding.CANNOT, words, when)
+    return Check(line, *_compared(stated, each), when)
 
 
 def _compared(stated: Decimal, each: list[Decimal]) -> tuple[Finding, str]:
@@ -105,13 +108,15 @@ def _told_again(book: Book, line: BookLine) -> Iterator[Check]:
         return
     here, there = _by_year(line), _by_year(first)
     if not (here and there):
-        yield Check(line, Finding.CANNOT, f"It tells “{first.row.name}” again, of which no sum is known.")
+        words = f"It tells “{first.row.name}” again, of which no sum is known."
+        yield Check(line, Finding.CANNOT, words, _when((first, there), (line, here)))
         return
     same = here.keys() if here.keys() <= there.keys() else there.keys()
     told = f"{_printed(first, same)} of “{first.row.name}”, and {_printed(line, here)} of “{line.row.name}”"
     is_alike = _is_alike(here, there, recurs=line.row.lasts == Lasts.RECURRENT)
     finding = Finding.TOLD_ALIKE if is_alike else Finding.TOLD_TWICE
-    yield Check(line, finding, f"{told}: {'the same' if is_alike else 'not the same'}.")
+    words = f"{told}: {'the same' if is_alike else 'not the same'}."
+    yield Check(line, finding, words, _when((first, same), (line, here)))
 
 
 def _is_alike(here: dict[Year, Decimal], there: dict[Year, Decimal], *, recurs: bool) -> bool:
@@ -141,3 +146,18 @@ def _printed(line: BookLine, years: Collection[Year]) -> str:
     """The figures of some years of a line as printed."""
     of_years = [one for one in line.figures if one.month is None and one.year in years]
     return " and ".join(dict.fromkeys(one.words or in_pounds(one.pounds) for one in of_years))
+
+
+def _when(*told: tuple[BookLine, Iterable[Year]]) -> str:
+    """For when the figures of lines are, each year once."""
+    words = sorted({_year_told(line, year) for line, years in told for year in years})
+    if len(words) > MOST_NAMED:
+        return "several years"
+    return "" if words == [NO_YEAR] else get_text_list(words, "and")
+
+
+def _year_told(line: BookLine, year: Year) -> str:
+    if year is not None:
+        return str(FinancialYear(year))
+    printed = (one.period_words for one in line.figures if one.year is None and one.period_words)
+    return next((f"“{words}”" for words in printed), NO_YEAR)

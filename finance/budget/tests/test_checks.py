@@ -7,6 +7,7 @@ from finance.budget.book import book_of
 from finance.budget.checks import Finding, checks_of
 from finance.budget.figures import Said, record_figure
 from finance.budget.kinds import Effect, Lasts, Stated
+from finance.budget.rows import year_words
 from plans.moments import now
 from tests import factories_of_money as money
 from tests.factories import day, past
@@ -54,6 +55,52 @@ def test_parts_that_do_not_say_by_how_much(open_plan, total):
     assert checks(open_plan) == [
         (Finding.DIFFERS, "£1,000,000 + £500,000 = £1,500,000, £60,000 more than the £1,440,000 stated."),
     ]
+
+
+def whens(plan) -> list[str]:
+    return [one.when for one in checks_of(book_of(plan, now(day())))]
+
+
+def test_a_figure_told_twice_names_the_years_of_both(open_plan, total):
+    again(total, "£1.4m")
+    money.figure(money.line(open_plan, "Alone"), "£1m")
+
+    assert whens(open_plan) == [year_words(YEAR)]
+
+
+def test_tellings_of_two_years_and_of_none_are_named(open_plan):
+    yearly = money.line(open_plan)
+    money.figure(yearly, "£1.9m", year=None)
+    other = again(yearly, "£1.9m", year=YEAR + 1)
+    assert whens(open_plan) == [f"{year_words(YEAR + 1)} and no year stated"]
+
+    for ahead in (2, 3):
+        money.figure(other, "£1.9m", year=YEAR + ahead)
+    assert whens(open_plan) == ["several years"]
+
+
+def test_what_is_printed_in_place_of_a_year_is_told(open_plan):
+    line = money.line(open_plan)
+    money.figure(line, "£4.5m", year=None)
+    other = money.line(open_plan, "Elsewhere", tells_again=line)
+    money.figure(other, "£4.2m", year=None, period_words="over 2 years")
+
+    assert whens(open_plan) == ["no year stated and “over 2 years”"]
+
+
+def test_parts_of_other_years_are_named_with_the_year_of_their_total(open_plan, total):
+    part(total, "£0.44m", year=YEAR - 1)
+    part(total, "£1m", year=YEAR - 1)
+
+    assert whens(open_plan) == [f"{year_words(YEAR - 1)} and {year_words(YEAR)}"]
+
+
+def test_where_no_figure_names_a_year_none_is_named(open_plan):
+    line = money.line(open_plan)
+    money.figure(line, "£4.5m", year=None)
+    again(line, "£4.2m", year=None)
+
+    assert whens(open_plan) == [""]
 
 
 def test_a_total_is_never_added_to_its_parts(open_plan, total):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from finance.amounts import in_pounds
 from finance.budget.book import Year
 from finance.budget.charts import years_bars
-from finance.budget.checks import checks_told
+from finance.budget.checks import Check, checks_told
 from finance.budget.paid import Paid, paid_of
 from finance.budget.rows import GROUPING_WORDS, Total, totals, totals_by, year_words, years_shown
 from finance.budget.sums import Which
@@ -138,4 +138,10 @@ def _wrong(record: Record) -> Iterator[Block]:
     found = [one for one in checks_told(record.book, pay=False) if one.is_wrong]
     if found:
         yield Paragraph(text="These sums do not hold, and are shown as they are stated:")
-        yield BulletList(items=tuple(f"{one.line.row}: {one.words}" for one in found))
+        yield BulletList(items=tuple(map(_check, found)))
+
+
+def _check(check: Check) -> str:
+    """Of which line and year, and what was found."""
+    subject = filter(None, (str(check.line.row), check.when))
+    return f"{', '.join(subject)}: {check.words}"
