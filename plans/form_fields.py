@@ -1,4 +1,4 @@
-"""A day typed in three boxes, a web address, and what is said of one that cannot be read."""
+"""Long text, a day typed in three boxes, a web address, and what is said of one that cannot be read."""
 
 from datetime import date
 from typing import Any
@@ -14,6 +14,16 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 PARTS = ("day", "month", "year")
+
+
+def long_text(
+    label: str, *, rows: int = 3, max_length: int = 2000, needed: str = "", **values
+) -> forms.CharField:
+    """Text in several lines; `needed` is said where it is missing."""
+    if needed:
+        values["error_messages"] = {"required": needed}
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, widget=widget, max_length=max_length, **values)
 
 
 class Named:

@@ -6,8 +6,8 @@ from governance.reports.models import Report
 from governance.reports.paper import COVER_FIELDS
 from governance.reports.sections import KINDS, nothing_words
 from governance.reports.services import Written
-from plans.actions.form_parts import SavedOnceForm, long_text
-from plans.form_fields import DayField
+from plans.actions.form_parts import SavedOnceForm
+from plans.form_fields import DayField, long_text
 
 OWN = ("title", "period_words", "as_at", "since", "meeting", "meeting_date")
 LONGEST_PROSE = 20_000
@@ -81,9 +81,13 @@ class ReportForm(Days, SavedOnceForm):
         of = f"of “{section.heading}”"
         self.fields[f"heading_{section.pk}"] = forms.CharField(label=f"Heading {of}", max_length=160)
         if KINDS[section.kind].has_prose:
-            prose = long_text(f"What you say under “{section.heading}”", rows=6, max_length=LONGEST_PROSE)
-            prose.help_text = _hint(section)
-            self.fields[f"prose_{section.pk}"] = prose
+            self.fields[f"prose_{section.pk}"] = long_text(
+                f"What you say under “{section.heading}”",
+                rows=6,
+                max_length=LONGEST_PROSE,
+                required=False,
+                help_text=_hint(section),
+            )
         self.fields[f"included_{section.pk}"] = forms.BooleanField(
             label=f"Print “{section.heading}”", required=False
         )

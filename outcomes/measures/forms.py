@@ -8,17 +8,12 @@ from outcomes.cards import Aim, Bound, Limit
 from outcomes.figures import FigureUnclear, Unit, read
 from outcomes.figures.reading import example
 from outcomes.measures.models import Measure
-from plans.form_fields import DayField
+from plans.form_fields import DayField, long_text
 from plans.moments import in_words
 from plans.watched_forms import Watched
 
 AIMS = 4
 """How many numbers on the way to a target the form takes; more where more stand already."""
-
-
-def long_text(label: str, **values) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(label=label, widget=widget, max_length=2000, **values)
 
 
 def how_to_write(measure: Measure) -> str:
@@ -111,12 +106,12 @@ class ValueForm(SaidForm):
 
 
 class CorrectValueForm(SaidForm):
-    reason = long_text("Why is it corrected?", error_messages={"required": "Say why it is corrected."})
+    reason = long_text("Why is it corrected?", needed="Say why it is corrected.")
 
 
 class ExplainForm(Watched, forms.Form):
-    why = long_text("Why is it off its track?", error_messages={"required": "Say why it is off its track."})
-    doing = long_text("What is being done?", error_messages={"required": "Say what is being done."})
+    why = long_text("Why is it off its track?", needed="Say why it is off its track.")
+    doing = long_text("What is being done?", needed="Say what is being done.")
     back_by = DayField(label="By when should it be back on track?", help_text="For example 31 3 2027")
 
 

@@ -3,8 +3,7 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
-from outcomes.measures.forms import long_text
-from plans.form_fields import DayField
+from plans.form_fields import DayField, long_text
 from plans.moments import in_words
 from plans.watched_forms import Watched
 
@@ -14,7 +13,7 @@ class RebaseForm(Watched, forms.Form):
         label="From which day do the limits start again?",
         help_text="The first day after something changed how the measure behaves, for example 1 4 2026",
     )
-    reason = long_text("What changed?", error_messages={"required": "Say what changed."})
+    reason = long_text("What changed?", needed="Say what changed.")
 
     def __init__(self, *args, today: date, **options):
         super().__init__(*args, **options)

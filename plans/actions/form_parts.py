@@ -1,4 +1,4 @@
-"""What the forms about actions share: long text, what was typed before, the hidden fields of a safe save."""
+"""What the forms about actions share: the longest text, what was typed before, the fields of a safe save."""
 
 from uuid import uuid4
 
@@ -8,16 +8,6 @@ from django.http import QueryDict
 from plans.watched_forms import Watched
 
 LONGEST = 10_000
-
-
-def long_text(label: str, *, rows: int = 4, needed: str = "", **values) -> forms.CharField:
-    """Text in several lines; `needed` makes it required, and says what to enter."""
-    values = {
-        "required": bool(needed),
-        "max_length": LONGEST,
-        "error_messages": {"required": needed},
-    } | values
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **values)
 
 
 class SavedOnceForm(Watched, forms.Form):

@@ -5,11 +5,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-from plans.actions.form_parts import SavedOnceForm, long_text
+from plans.actions.form_parts import LONGEST, SavedOnceForm
 from plans.actions.forms_deadline import DeadlineWords, ask_about_the_past, past_tick, refuse_early_review
 from plans.actions.models import Action, ActionLead, Progress
 from plans.actions.services import Lead
-from plans.form_fields import DayField
+from plans.form_fields import DayField, long_text
 from plans.inspections.models import Recommendation
 from plans.moments import now
 from plans.people.models import Post
@@ -74,7 +74,7 @@ class WordingForm(SavedOnceForm):
         validators=[USABLE_REF],
         error_messages={"required": "Give the action a number, such as 3.10."},
     )
-    text = long_text("What will be done?", needed="Say what will be done.")
+    text = long_text("What will be done?", rows=4, max_length=LONGEST, needed="Say what will be done.")
     theme = forms.ModelChoiceField(None, required=False, empty_label="None")
     recommendations = forms.ModelMultipleChoiceField(
         None,
@@ -142,7 +142,7 @@ class WithdrawForm(SavedOnceForm):
         ],
         error_messages={"required": "Choose what happens to it."},
     )
-    reason = long_text("Why?", rows=3, needed="Say why it leaves the plan.")
+    reason = long_text("Why?", max_length=LONGEST, needed="Say why it leaves the plan.")
 
 
 class PlaceForm(forms.Form):

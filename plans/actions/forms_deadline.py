@@ -3,9 +3,9 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
-from plans.actions.form_parts import SavedOnceForm, long_text
+from plans.actions.form_parts import LONGEST, SavedOnceForm
 from plans.deadlines import Deadline, DeadlineUnclear, Kind, counted_days, parse
-from plans.form_fields import DayField
+from plans.form_fields import DayField, long_text
 from plans.moments import in_words
 from plans.watched_forms import Tick
 
@@ -59,7 +59,7 @@ class DeadlineForm(SavedOnceForm):
     review_date = DayField(
         label="When is it to be reviewed?", required=False, help_text="For an ongoing action: 27 3 2027"
     )
-    reason = long_text("Why does it change?", rows=3, needed="Say why the deadline changes.")
+    reason = long_text("Why does it change?", max_length=LONGEST, needed="Say why the deadline changes.")
     asked_by = forms.CharField(label="Who asked for it?", required=False, max_length=200)
     approved_by = forms.CharField(
         label="Who approved it?", required=False, max_length=200, help_text="A post or a board."

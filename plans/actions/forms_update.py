@@ -6,12 +6,12 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 
 from plans.actions.evidence import IN_WORDS, Attachment, UnacceptableFile, checked
-from plans.actions.form_parts import SavedOnceForm, long_text
+from plans.actions.form_parts import LONGEST, SavedOnceForm
 from plans.actions.models import Action, Confidence, Progress
 from plans.actions.states import Labels
 from plans.actions.updates import Said
 from plans.deadlines import Kind
-from plans.form_fields import DayField, WebAddressField
+from plans.form_fields import DayField, WebAddressField, long_text
 from plans.moments import in_words
 from plans.structure.meanings import GONE
 
@@ -41,13 +41,18 @@ class SaidForm(SavedOnceForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how confident you are, or that it does not apply."},
     )
-    confidence_reason = long_text("Why is it not green?", rows=3, help_text="Needed for red and amber.")
-    narrative = long_text("What has been done?", rows=6, needed="Say what has been done.")
+    confidence_reason = long_text(
+        "Why is it not green?", max_length=LONGEST, required=False, help_text="Needed for red and amber."
+    )
+    narrative = long_text("What has been done?", rows=6, max_length=LONGEST, needed="Say what has been done.")
     impact = long_text(
         "What has changed for children and families?",
+        rows=4,
+        max_length=LONGEST,
+        required=False,
         help_text="What they would notice. Never name a child, or tell who one is.",
     )
-    next_steps = long_text("What are the next steps?", rows=3)
+    next_steps = long_text("What are the next steps?", max_length=LONGEST, required=False)
     forecast_date = DayField(
         label="When do you now expect to finish?", required=False, help_text="For example, 27 3 2027"
     )
@@ -186,7 +191,7 @@ class UpdateForm(SaidForm):
 
 
 class CorrectionForm(SaidForm):
-    reason = long_text("Why is it corrected?", rows=3, needed="Say why it is corrected.")
+    reason = long_text("Why is it corrected?", max_length=LONGEST, needed="Say why it is corrected.")
 
     field_order = ["reason", *SAID]
 
