@@ -79,7 +79,7 @@ def test_each_action_has_its_deadline_as_printed_and_its_leads(actions, said):
 def test_seven_actions_have_several_leads(read, said):
     for ref, number in said["several_leads"].items():
         leads = read("action_detail", said["slug"], ref).text.partition(" Leads ")[2].partition(" Deadline ")
-        assert leads[0].count("(jointly)") == number - 1, ref
+        assert leads[0].count("(joint lead)") == number - 1, ref
 
 
 def test_ongoing_recurring_and_undescribed_actions_are_so_called(actions, said):

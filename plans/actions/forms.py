@@ -17,9 +17,9 @@ from plans.structure.models import Plan, Theme
 from plans.words import shortened
 
 LEAD_ROLES = [
-    (ActionLead.Role.LEAD, "Leads"),
-    (ActionLead.Role.JOINT, "Leads jointly"),
-    (ActionLead.Role.ACCOUNTABLE, "Answers for it, and reads only"),
+    (ActionLead.Role.LEAD, ActionLead.Role.LEAD.label),
+    (ActionLead.Role.JOINT, ActionLead.Role.JOINT.label),
+    (ActionLead.Role.ACCOUNTABLE, f"{ActionLead.Role.ACCOUNTABLE.label}, and reads only"),
 ]
 LEADS_AT_FIRST = 4
 SPARE_LEADS = 2

@@ -171,4 +171,5 @@ def leads_in_words(rows: Iterable[ActionLead]) -> str:
 
 
 def _lead_words(lead: ActionLead) -> str:
-    return f"{lead.post.name} (accountable)" if lead.role == ActionLead.Role.ACCOUNTABLE else lead.post.name
+    is_accountable = lead.role == ActionLead.Role.ACCOUNTABLE
+    return f"{lead.post.name} ({lead.get_role_display().lower()})" if is_accountable else lead.post.name

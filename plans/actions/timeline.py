@@ -13,12 +13,6 @@ from plans.history.content import words_of
 from plans.history.models import AuditEvent
 from plans.moments import in_words, london_day
 
-LEADS_AS = {
-    ActionLead.Role.LEAD: "Leads",
-    ActionLead.Role.JOINT: "Leads jointly",
-    ActionLead.Role.ACCOUNTABLE: "Answers for it",
-    ActionLead.Role.ENDED: "No longer leads",
-}
 WORDING = {"ref": "Number", "text": "Words", "theme": "Theme", "recommendations": "Recommendations"}
 
 
@@ -126,7 +120,7 @@ def leads(rows: Iterable[ActionLead]) -> Iterator[Entry]:
     ordered = sorted(rows, key=lambda row: (row.recorded_at, row.position))
     for at, together in groupby(ordered, key=lambda row: row.recorded_at):
         said = list(together)
-        parts = [(LEADS_AS[ActionLead.Role(row.role)], row.post.name) for row in said]
+        parts = [(row.get_role_display(), row.post.name) for row in said]
         yield Entry(
             title="Who leads", on=said[0].effective_date, at=at, by=str(said[0].by or ""), parts=parts
         )

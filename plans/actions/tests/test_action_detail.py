@@ -135,7 +135,7 @@ def test_the_history_holds_deadlines_leads_and_words(client, plan, manager):
     assert "Deadline changed from December 2030 to March 2031" in shown
     assert "Recruitment took longer." in shown
     assert "Old words. → New words." in shown
-    assert "Leads" in shown
+    assert "Who leads" in shown
 
 
 def test_as_at_an_earlier_day_it_is_the_past_and_read_only(client, plan, manager):
