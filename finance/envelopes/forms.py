@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 
 from finance.amounts import FinancialYear
 from finance.budget.fields import AmountField, YearField
-from plans.form_fields import DayField
+from plans.form_fields import DayField, long_text
 from plans.watched_forms import Watched
 
 
@@ -12,9 +12,7 @@ class SumForm(Watched, forms.Form):
     year = YearField(required=False, help_text="Like 2026/27. Empty: for all its years together.")
     effective_date = DayField(label="It holds from")
     approver = forms.CharField(label="Approved by", max_length=300, required=False)
-    reason = forms.CharField(
-        label="Reason", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
-    )
+    reason = long_text("Reason", required=False)
 
     def __init__(self, *args, today, **options) -> None:
         super().__init__(*args, **options)
@@ -45,4 +43,4 @@ class DecideForm(Watched, forms.Form):
         widget=forms.RadioSelect,
     )
     approver = forms.CharField(label="Who decided?", max_length=300)
-    reason = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    reason = long_text("Why?")

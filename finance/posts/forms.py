@@ -3,7 +3,7 @@ from django import forms
 from finance.posts.models import FundedPost, Recruitment
 from finance.posts.services import NEEDS_APPROVER
 from plans.actions.models import Action
-from plans.form_fields import DayField
+from plans.form_fields import DayField, long_text
 from plans.structure.meanings import GONE
 from plans.structure.part_forms import PartForm
 from plans.watched_forms import Watched
@@ -29,9 +29,7 @@ class StepForm(Watched, forms.Form):
     state = forms.ChoiceField(label="How far is it?", choices=Recruitment.choices)
     effective_date = DayField(label="Since when?")
     approver = forms.CharField(label="Who approved it?", max_length=300, required=False)
-    note = forms.CharField(
-        label="Note", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
-    )
+    note = long_text("Note", required=False)
 
     def __init__(self, *args, today, **options) -> None:
         super().__init__(*args, **options)

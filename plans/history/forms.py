@@ -1,7 +1,8 @@
 from django import forms
 
+from plans.form_fields import long_text
 from plans.watched_forms import Watched
 
 
 class RedactForm(Watched, forms.Form):
-    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, label="Why")
+    reason = long_text("Why")

@@ -1,7 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from plans.form_fields import DayField, Named
+from plans.form_fields import DayField, Named, long_text
 from plans.inspections.models import Finding, Framework, Inspection, Judgement, Quotation, Recommendation
 from plans.watched_forms import Watched
 
@@ -228,4 +228,4 @@ class RecommendationForm(Watched, forms.ModelForm):
 
 
 class ReasonForm(Watched, forms.Form):
-    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, label="Why")
+    reason = long_text("Why")

@@ -1,6 +1,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from plans.form_fields import long_text
 from plans.people.councils import NoSuchCouncil, councils, named, names_of
 from plans.people.models import Authority
 from plans.watched_forms import Watched
@@ -15,10 +16,9 @@ class ComparedForm(Watched, forms.ModelForm):
         required=False,
         help_text="Its region, its statistical neighbours and its published figures follow from this.",
     )
-    neighbours = forms.CharField(
-        label="Other councils to be compared with",
-        widget=forms.Textarea(attrs={"rows": 6}),
-        max_length=2000,
+    neighbours = long_text(
+        "Other councils to be compared with",
+        rows=6,
         required=False,
         help_text="One on a line. Leave it empty for the ten statistical neighbours.",
     )

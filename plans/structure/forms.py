@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from plans.conflicts import with_version
+from plans.form_fields import long_text
 from plans.inspections.models import Inspection
 from plans.people.models import Authority
 from plans.structure.meanings import Shape, Tone
@@ -129,4 +130,4 @@ Labels = forms.modelformset_factory(
 
 
 class WithdrawForm(Watched, forms.Form):
-    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, label="Why")
+    reason = long_text("Why")
