@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from finance.budget.figures import standing
 from finance.budget.kinds import Effect, Kind
 from finance.budget.models import BudgetLine, LineFunding, LineSupport
 from finance.budget.months import closed_months
+from finance.budget.periods import standing
 from finance.budget.sums import YearSums, added, grouped, year_sums
 from finance.budget.told import BudgetChange, BudgetFigure
 from finance.budget.withholding import TOGETHER, Withheld, withheld_in

@@ -1,6 +1,5 @@
 """The figures of a line are recorded and corrected: each a row that is added, never changed."""
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -9,16 +8,25 @@ from finance.amounts import Amount, FinancialYear, in_pounds
 from finance.budget.kinds import MONTHLY, Effect, Stated
 from finance.budget.models import BudgetLine
 from finance.budget.months import refuse_closed
+from finance.budget.periods import refuse_told_otherwise
+from finance.budget.refusals import FigureRefused
 from finance.budget.told import BudgetFigure
 from plans.acts import act_on
+from plans.moments import in_words as in_words_of
 from plans.versions import count_up, locked
 
+TAKEN_BACK = Amount(None, "taken back")
+"""In place of a figure that should not have been stated: the line has none."""
 
-class AlreadyStated(Exception):
+
+class AlreadyStated(FigureRefused):
     """The line has this figure as of that day: it can be corrected."""
 
+    field = "effective_date"
+
     def __init__(self, figure: BudgetFigure) -> None:
-        super().__init__(f"This figure was stated as of {figure.effective_date} already: correct it.")
+        day = in_words_of(figure.effective_date)
+        super().__init__(f"This figure was stated as of {day} already: correct it on the page of the line.")
         self.figure = figure
 
 
@@ -60,13 +68,15 @@ def record_figure(
     """State a figure of a line, from a day on. The same request twice makes one.
 
     An earlier statement of the same figure stays, and holds until that day. Raises AlreadyStated for a
-    second one of that day, MonthIsClosed, ValueError for a month that has no such figure, and Changed.
+    second one of that day, MonthIsClosed, ToldOtherwise, ValueError for a month that has no such figure,
+    and Changed.
     """
     with act_on(line.plan, by=by, at=at) as act:
         if done := _done(request_key):
             return done
         row = locked(line, version)
         refuse_closed(row.plan, [said.month])
+        refuse_told_otherwise([(row.pk, said.stated, said.year, said.month)])
         same = BudgetFigure.objects.filter(line=row, effective_date=effective_date, **said.subject)
         if standing := same.newest_first().first():
             raise AlreadyStated(standing)
@@ -80,12 +90,18 @@ def record_figure(
 def correct_figure(
     *, figure: BudgetFigure, version: int | None, amount: Amount, reason: str, by, at: datetime
 ) -> BudgetFigure:
-    """Correct what was stated: a new row as of the same day, which names the one it corrects and says why."""
+    """Correct what was stated: a new row as of the same day, which names the one it corrects and says why.
+
+    TAKEN_BACK says that there is no such figure. Raises ToldOtherwise, MonthIsClosed, Changed, and
+    ValueError without a reason.
+    """
     if not reason.strip():
         raise ValueError("Say why the figure is corrected.")
     with act_on(figure.plan, by=by, at=at) as act:
         row = locked(figure.line, version)
         refuse_closed(row.plan, [figure.month])
+        if amount.pounds is not None:
+            refuse_told_otherwise([figure.subject])
         kept = {name: getattr(figure, name) for name in Said.__dataclass_fields__ if name != "amount"}
         said = Said(amount=amount, **kept)
         made = unsaved(row, said, figure.effective_date, by, at, corrects=figure, correction_reason=reason)
@@ -137,12 +153,6 @@ def told(figure: BudgetFigure) -> dict:
 def in_words(figure: BudgetFigure) -> str:
     pounds = in_pounds(figure.pounds)
     return f"{pounds} (printed “{figure.words}”)" if pounds and figure.words else pounds or figure.words
-
-
-def standing(figures: Iterable[BudgetFigure]) -> dict[tuple, BudgetFigure]:
-    """Of each subject the figure that stands: by its day, then moment of recording, then row."""
-    order = lambda row: (row.effective_date, row.recorded_at, row.pk)  # noqa: E731
-    return {figure.subject: figure for figure in sorted(figures, key=order)}
 
 
 def _done(request_key: UUID | None) -> BudgetFigure | None:

@@ -14,7 +14,7 @@ from plans.inspections.models import Recommendation
 from plans.moments import Moment
 from plans.structure.meanings import GONE
 from plans.structure.models import Plan, Theme
-from plans.watched_forms import Watched
+from plans.watched_forms import Tick, Watched
 
 
 class Reasoned(Watched, forms.Form):
@@ -58,8 +58,16 @@ class FigureForm(Watched, forms.Form):
 
 
 class CorrectFigureForm(Reasoned):
-    amount = AmountField(label="How much is it?", in_pounds=False)
-    field_order = ("amount", "reason")
+    amount = AmountField(label="How much is it?", in_pounds=False, required=False)
+    take_back = Tick(label="Take it back: the line has no such figure", required=False)
+    field_order = ("amount", "take_back", "reason")
+
+    def clean(self) -> dict:
+        typed = super().clean()
+        takes_back = typed.pop("take_back", False)
+        if takes_back == bool(typed.get("amount")) and "amount" not in self.errors:
+            self.add_error("amount", "Say how much it is, or take the figure back.")
+        return typed
 
 
 class ChangeForm(Reasoned):

@@ -10,6 +10,7 @@ from finance.budget.figures import AlreadyStated, Said, in_words, unsaved
 from finance.budget.kinds import Stated
 from finance.budget.models import BudgetLine
 from finance.budget.months import refuse_closed
+from finance.budget.periods import refuse_told_otherwise
 from finance.budget.told import BudgetFigure, LedgerImport
 from plans.acts import act_on
 from plans.belonging import Foreign
@@ -37,8 +38,9 @@ def import_figures(
 ) -> list[BudgetFigure]:
     """Record many figures as one act, all of them or none; its history names each. Nothing is no act.
 
-    Raises AlreadyStated if a line has the figure as of that day, MonthIsClosed, ValueError for two figures
-    of one subject and day, Changed for a line that was withdrawn, and Foreign for one of another plan.
+    Raises AlreadyStated if a line has the figure as of that day, MonthIsClosed, ToldOtherwise, ValueError
+    for two figures of one subject and day or a year told both ways, Changed for a line that was withdrawn,
+    and Foreign for one of another plan.
     """
     entries = list(entries)
     if not entries:
@@ -47,6 +49,7 @@ def import_figures(
         rows = lines_locked(plan, {one.line.pk for one in entries})
         refuse_closed(plan, [one.said.month for one in entries])
         _refuse_second(entries)
+        _refuse_mixed(entries)
         came_by = LedgerImport.objects.create(plan=plan, source=source, recorded_at=at, by=by)
         made = [
             unsaved(rows[one.line.pk], one.said, one.effective_date, by, at, came_by=came_by)
@@ -79,6 +82,15 @@ def _refuse_second(entries: Sequence[Entry]) -> None:
     for figure in BudgetFigure.objects.filter(line__in=lines, effective_date__in=days).newest_first():
         if (figure.line_id, figure.effective_date, *figure.subject[1:]) in keys:
             raise AlreadyStated(figure)
+
+
+def _refuse_mixed(entries: Sequence[Entry]) -> None:
+    """Raises ToldOtherwise, and ValueError if these figures themselves tell a year both ways."""
+    subjects = {(one.line.pk, one.said.stated, one.said.year, one.said.month) for one in entries}
+    whole = {one[:3] for one in subjects if one[3] is None}
+    if any(one[3] and one[:3] in whole for one in subjects):
+        raise ValueError("Give a line's year as a whole, or by its months.")
+    refuse_told_otherwise(subjects)
 
 
 def _told(figures: Iterable[BudgetFigure]) -> dict[str, list[str]]:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from finance.budget.refusals import FigureRefused
 from finance.budget.told import MonthClosing
 from plans.acts import act_on
 from plans.moments import Moment, london_day
 from plans.structure.models import Plan
 
 
-class MonthIsClosed(Exception):
+class MonthIsClosed(FigureRefused):
     """A figure of a month that was closed was to be stated."""
+
+    field = "month"
 
     def __init__(self, month: date) -> None:
         super().__init__(f"{month:%B %Y} is closed. Open it again, with a reason, to change its figures.")

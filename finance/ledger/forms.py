@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from finance.amounts import FinancialYear
 from finance.budget.kinds import MONTHLY, Stated
 from finance.budget.months import MonthIsClosed
+from finance.budget.periods import ToldOtherwise
 from finance.ledger.fields import PoundsField
 from finance.ledger.grid import Row, carried_on, name_of, seen_of
 from finance.ledger.importing import Entry, placed
@@ -131,6 +132,8 @@ class MonthGridForm(Watched, forms.Form):
         if name_of(stated, row.line.pk) in self.overtaken:
             by = row.stands[stated].by or "Somebody else"
             return f"{by} recorded {stands} meanwhile. If yours shall take its place, record again."
+        if told := row.whole.get(stated):
+            return str(ToldOtherwise(told))
         if is_empty:
             return f"{stands} stands here. Type what it should be: 0, if it is nothing."
         return ""

@@ -7,10 +7,10 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from finance.amounts import in_pounds
-from finance.budget.figures import standing
+from finance.amounts import FinancialYear, in_pounds
 from finance.budget.kinds import MONTHLY
 from finance.budget.models import BudgetLine
+from finance.budget.periods import standing, told_for_whole_years
 from finance.budget.told import BudgetFigure
 from finance.ledger.fields import as_typed
 from finance.ledger.reading import month_before
@@ -22,12 +22,14 @@ ROWS = 25
 
 @dataclass(frozen=True)
 class Row:
-    """A line with the figures of a month, those of the month before, and all ever said of the month."""
+    """A line with the figures of a month, those of the month before, all ever said of it, and of its year."""
 
     line: BudgetLine
     before: dict[str, BudgetFigure] = field(default_factory=dict)
     stands: dict[str, BudgetFigure] = field(default_factory=dict)
     said: dict[str, BudgetFigure] = field(default_factory=dict)
+    whole: dict[str, BudgetFigure] = field(default_factory=dict)
+    """What is told of the month's whole year."""
 
     @property
     def name(self) -> str:
@@ -57,7 +59,7 @@ def seen_of(name: str) -> str:
 
 
 def rows_of(lines: list[BudgetLine], month: date, today: date) -> list[Row]:
-    """One question, however many lines."""
+    """Two questions, however many lines."""
     months = (month, month_before(month))
     told = BudgetFigure.objects.filter(line__in=[row.pk for row in lines], month__in=months)
     figures = list(told.filter(stated__in=MONTHLY).known(Moment(as_at=today)).select_related("by"))
@@ -68,6 +70,8 @@ def rows_of(lines: list[BudgetLine], month: date, today: date) -> list[Row]:
     for figure in standing(figures).values():
         row = rows[figure.line_id]
         (row.stands if figure.month == month else row.before)[figure.stated] = figure
+    for (line, stated, _), figure in told_for_whole_years(rows, [FinancialYear.of(month).first]).items():
+        rows[line].whole[stated] = figure
     return list(rows.values())
 
 

@@ -8,11 +8,12 @@ from decimal import Decimal
 from django.db.models import F
 
 from finance.amounts import Amount, FinancialYear, in_pounds
-from finance.budget.figures import AlreadyStated, Said, standing, unsaved
+from finance.budget.figures import AlreadyStated, Said, unsaved
 from finance.budget.importing import BATCH, lines_locked
 from finance.budget.kinds import MONTHLY, Stated
 from finance.budget.models import BudgetLine
 from finance.budget.months import refuse_closed
+from finance.budget.periods import refuse_told_otherwise, standing
 from finance.budget.told import BudgetFigure, LedgerImport
 from finance.ledger.lines import why_no_figure
 from finance.ledger.reading import last_day
@@ -45,9 +46,9 @@ def import_months(
     What stands already is not recorded again, and nothing is no act. An actual figure holds from the end of
     its month, or from today before that; a forecast from today. What takes the place of an actual figure, or
     of a forecast of today, corrects it, with the reason. Raises AlreadyStated if another figure stands than
-    the one that was seen, MonthIsClosed, ValueError for two figures of one month, a total, an actual figure
-    of a month that is still to come and a correction without its reason, Changed for a line that was
-    withdrawn, and Foreign for one of another plan.
+    the one that was seen, MonthIsClosed, ToldOtherwise, ValueError for two figures of one month, a total, an
+    actual figure of a month that is still to come and a correction without its reason, Changed for a line
+    that was withdrawn, and Foreign for one of another plan.
     """
     entries, today = list(entries), london_day(at)
     _refuse_unsound(entries, today)
@@ -56,6 +57,7 @@ def import_months(
     with act_on(plan, by=by, at=at) as act:
         rows = _locked(plan, entries)
         refuse_closed(plan, [one.month for one in entries])
+        refuse_told_otherwise([one.subject for one in entries])
         stands = figures_standing(rows, {one.month for one in entries}, today)
         changed = [one for one in entries if _differs(one, stands.get(one.subject))]
         if not changed:

@@ -12,6 +12,7 @@ from finance.budget.figures import BudgetFigure
 from finance.budget.kinds import Effect, Stated
 from finance.budget.models import BudgetLine
 from finance.budget.months import MonthIsClosed
+from finance.budget.periods import ToldOtherwise, told_for_whole_years
 from finance.ledger.checking import FileRow
 from finance.ledger.grid import in_words
 from finance.ledger.importing import Entry, figures_standing, placed
@@ -137,25 +138,40 @@ class Preview:
         return sha256(repr(told).encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class Now:
+    """What stands now of the lines and months that a file names."""
+
+    months: Mapping[tuple, BudgetFigure]
+    years: Mapping[tuple, BudgetFigure]
+    closed: frozenset[date]
+    today: date
+
+
 def preview_of(
     sent: LedgerFile, lines: Mapping[int, BudgetLine], closed: Iterable[date], today: date
 ) -> Preview:
-    """The rows of a file beside what stands now: one question, however many. `lines` are those that stand."""
+    """The rows of a file beside what stands now: two questions. `lines` are those that stand."""
     rows = [FileRow(**row) for row in sent.rows]
     months = {date.fromisoformat(row.month) for row in rows if row.month}
-    standing = figures_standing({row.line for row in rows if row.line}, months, today)
-    return Preview([_line(row, lines.get(row.line), standing, set(closed), today) for row in rows])
+    named = {row.line for row in rows if row.line}
+    years = told_for_whole_years(named, {FinancialYear.of(month).first for month in months})
+    now = Now(figures_standing(named, months, today), years, frozenset(closed), today)
+    return Preview([_line(row, lines.get(row.line), now) for row in rows])
 
 
-def _line(row: FileRow, line: BudgetLine | None, standing: Mapping, closed: set[date], today: date) -> Line:
+def _line(row: FileRow, line: BudgetLine | None, now: Now) -> Line:
     found = Line(row, line, faults=[tuple(one) for one in row.faults])
+    subject = (row.line, row.stated, FinancialYear.of(found.month).first) if found.month else ()
     if row.line:
         if why := why_no_figure(line) if line else GONE:
             found.faults.append((row.columns["line"], why))
-    if found.month in closed:
+    if found.month in now.closed:
         found.faults.append((row.columns["month"], str(MonthIsClosed(found.month))))
+    if whole := now.years.get(subject):
+        found.faults.append((row.columns["month"], str(ToldOtherwise(whole))))
     if found.faults:
         return found
-    found.stands = standing.get((row.line, row.stated, FinancialYear.of(found.month).first, found.month))
-    found.corrects = placed(row.stated, found.month, found.stands, today)[1] is not None
+    found.stands = now.months.get((*subject, found.month))
+    found.corrects = placed(row.stated, found.month, found.stands, now.today)[1] is not None
     return found

@@ -17,8 +17,8 @@ from finance.budget.forms_told import (
     VarianceForm,
 )
 from finance.budget.models import BudgetLine, LineFunding, LineSupport
-from finance.budget.months import MonthIsClosed
 from finance.budget.opening import opened_to_leads
+from finance.budget.refusals import FigureRefused
 from finance.budget.told import BudgetChange, BudgetFigure
 from finance.budget.views.asked import KEEPING, asked_line, crumbs
 from plans.access import plan_view
@@ -52,8 +52,8 @@ def figure_add(request: HttpRequest, pk: int) -> HttpResponse:
                 line=line, version=None, said=figures.Said(amount=amount, **said),
                 effective_date=day, by=request.user, at=timezone.now(),
             )  # fmt: skip
-        except (figures.AlreadyStated, MonthIsClosed) as fault:
-            form.add_error("month" if isinstance(fault, MonthIsClosed) else "effective_date", str(fault))
+        except FigureRefused as fault:
+            form.add_error(fault.field, str(fault))
         else:
             told = f"{made.get_stated_display()}, {made.when}: {figures.in_words(made)} was recorded."
             return done(request, told, line.get_absolute_url())
@@ -73,13 +73,14 @@ def figure_correct(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
     def save(version, amount, reason, **_):
         try:
             made = figures.correct_figure(
-                figure=row, version=version, amount=figures.signed(line, amount), reason=reason,
-                by=request.user, at=timezone.now(),
+                figure=row, version=version, reason=reason, by=request.user, at=timezone.now(),
+                amount=figures.signed(line, amount or figures.TAKEN_BACK),
             )  # fmt: skip
-        except MonthIsClosed as fault:
+        except FigureRefused as fault:
             form.add_error(None, str(fault))
             return form_page(request, form, crumbs=crumbs(request, line), **page)
-        told = f"It now says {figures.in_words(made)}. What it said before can still be read."
+        now = f"It now says {figures.in_words(made)}." if amount else "The figure was taken back."
+        told = f"{now} What it said before can still be read."
         return done(request, told, line.get_absolute_url())
 
     which = f"{row.get_stated_display().lower()}, {row.when}"

@@ -5,9 +5,10 @@ import pytest
 from django.utils import timezone
 
 from finance.amounts import in_pounds
-from finance.budget.figures import AlreadyStated, standing
+from finance.budget.figures import AlreadyStated
 from finance.budget.kinds import Stated
 from finance.budget.months import MonthIsClosed, close_month
+from finance.budget.periods import standing
 from finance.budget.told import BudgetFigure, LedgerImport
 from finance.ledger.importing import Entry, import_months
 from finance.ledger.reading import last_day, next_month
