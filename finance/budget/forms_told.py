@@ -9,7 +9,7 @@ from finance.budget.fields import AmountField, MonthField, YearField
 from finance.budget.kinds import MONTHLY, ChangeKind, Opened, Stated
 from finance.budget.models import BudgetLine, FundingSource
 from plans.actions.models import Action
-from plans.form_fields import DayField
+from plans.form_fields import DayField, long_text
 from plans.inspections.models import Recommendation
 from plans.moments import Moment
 from plans.structure.meanings import GONE
@@ -18,7 +18,7 @@ from plans.watched_forms import Tick, Watched
 
 
 class Reasoned(Watched, forms.Form):
-    reason = forms.CharField(label="Reason", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    reason = long_text("Reason")
 
 
 class FigureForm(Watched, forms.Form):
@@ -29,9 +29,7 @@ class FigureForm(Watched, forms.Form):
     effective_date = DayField(label="It holds from")
     approver = forms.CharField(label="Approved by", max_length=300, required=False)
     printed_in = forms.CharField(label="Where it is printed", max_length=300, required=False)
-    note = forms.CharField(
-        label="Note", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
-    )
+    note = long_text("Note", required=False)
 
     def __init__(self, *args, today, **options) -> None:
         super().__init__(*args, **options)
@@ -107,15 +105,8 @@ class ChangeForm(Reasoned):
 
 class VarianceForm(Watched, forms.Form):
     year = YearField()
-    why = forms.CharField(
-        label="Why does it differ?", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
-    )
-    doing = forms.CharField(
-        label="What is being done?",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2000,
-        required=False,
-    )
+    why = long_text("Why does it differ?")
+    doing = long_text("What is being done?", required=False)
 
 
 class LinkForm(forms.Form):

@@ -10,6 +10,7 @@ from finance.budget.periods import ToldOtherwise
 from finance.ledger.fields import PoundsField
 from finance.ledger.grid import Row, carried_on, name_of, seen_of
 from finance.ledger.importing import Entry, placed
+from plans.form_fields import long_text
 from plans.sent_forms import ConfirmForm
 from plans.watched_forms import Tick, Watched
 
@@ -18,12 +19,7 @@ ALL_LINES = "all"
 
 
 def reason_field() -> forms.CharField:
-    return forms.CharField(
-        label="Reason, if figures that stood are corrected",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=2000,
-        required=False,
-    )
+    return long_text("Reason, if figures that stood are corrected", rows=2, required=False)
 
 
 class LedgerYearForm(forms.Form):
