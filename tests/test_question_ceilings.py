@@ -132,6 +132,8 @@ def pages() -> list[Page]:
             ("money", ""),
             ("money", "by=theme&which=forecast&q=line&sort=-whole"),
             ("money", "_export=csv"),
+            ("variance_list", "state=turned"),
+            ("variance_list", "_export=csv"),
             ("month_list", ""),
             ("month_list", "_export=csv"),
             ("line_detail", ""),

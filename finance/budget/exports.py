@@ -1,10 +1,11 @@
-"""The budget as a sheet: one row for each line and year, with every figure that stands."""
+"""The budget as a sheet, one row for each line and year with every figure that stands; and its variances."""
 
 from collections.abc import Iterable, Iterator
 
 from finance.budget.book import Book, BookLine
 from finance.budget.rows import standing_of, year_words
 from finance.budget.sums import Which
+from finance.budget.variances import Variance
 from finance.budget.withholding import NOT_SHOWN
 from plans.sheets import as_sheet
 
@@ -41,3 +42,20 @@ def _rows(book: Book, line: BookLine, shows: bool) -> Iterator[list]:
             else [*(NOT_SHOWN if one is not None else None for one in figures), ""]
         )
         yield [*begins, year_words(year) if sums else "", *told, *ends]
+
+
+OF_VARIANCES = (
+    "Number", "Line", "What it is", "Year", "Revised", "Forecast", "Actual", "Variance", "In words",
+    "Reason", "What is being done", "Said on", "When said, if it turned since",
+)  # fmt: skip
+
+
+def variances_as_file(kind: str, variances: Iterable[Variance]) -> bytes:
+    return as_sheet(kind, OF_VARIANCES, map(_variance, variances), title="Variances")
+
+
+def _variance(one: Variance) -> list:
+    row, sums = one.line.row, one.sums
+    why = [one.reason.why, one.reason.doing, one.reason.effective_date] if one.reason else ["", "", ""]
+    figures = [sums.revised, sums.forecast, sums.actual, one.pounds]
+    return [row.ref, row.name, row.get_effect_display(), one.when, *figures, one.words, *why, one.turned]

@@ -3,8 +3,9 @@ import django_filters as filters
 from finance.budget.book import GROUPINGS, Book, BookLine
 from finance.budget.kinds import Effect
 from finance.budget.models import BudgetLine
-from finance.budget.rows import GROUPING_WORDS, WORDS
+from finance.budget.rows import GROUPING_WORDS, WORDS, year_words
 from finance.budget.sums import Which
+from finance.budget.variances import Variance
 from plans.actions.filters import FilterForm
 
 TYPED = ("q",)
@@ -15,6 +16,16 @@ STATES = [
     ("no_source", "No source stated"),
     ("review", "With a day of review"),
 ]
+EXPLAINED = [
+    ("unexplained", "Unexplained"),
+    ("explained", "Explained"),
+    ("turned", "Explained before it turned"),
+]
+IS_EXPLAINED = {
+    "unexplained": lambda one: one.reason is None,
+    "explained": lambda one: one.reason is not None,
+    "turned": lambda one: bool(one.turned),
+}
 FIGURES = [(which.value, words) for which, words in WORDS.items()]
 
 
@@ -62,6 +73,35 @@ class BudgetFilter(filters.FilterSet):
             if value and name in TESTS:
                 lines = [line for line in lines if TESTS[name](line, value)]
         return lines
+
+
+class VarianceFilter(filters.FilterSet):
+    """Narrows variances, which are computed too."""
+
+    year = filters.ChoiceFilter(label="Financial year", empty_label="Any")
+    state = filters.ChoiceFilter(label="Their reasons", choices=EXPLAINED, empty_label="Any")
+
+    class Meta:
+        model = BudgetLine
+        form = FilterForm
+        fields = []
+
+    def __init__(self, data, *, variances: list[Variance]):
+        super().__init__(data, queryset=BudgetLine.objects.none())
+        self.variances = variances
+        years = sorted({one.year for one in variances})
+        self.filters["year"].extra["choices"] = [(str(year), year_words(year)) for year in years]
+
+    @property
+    def kept(self) -> list[Variance]:
+        """The variances that are asked for; all of them while what is asked makes no sense."""
+        asked = self.form.cleaned_data if self.form.is_valid() else {}
+        year, state = asked.get("year"), asked.get("state")
+        return [
+            one
+            for one in self.variances
+            if (not year or one.year == int(year)) and (not state or IS_EXPLAINED[state](one))
+        ]
 
 
 def choices_in(book: Book) -> dict[str, list]:

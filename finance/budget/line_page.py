@@ -8,10 +8,11 @@ from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year, book_of
 from finance.budget.checks import Check, checks_told
 from finance.budget.models import BudgetLine
+from finance.budget.reasons import Given, reasons_of
 from finance.budget.rows import standing_of, year_words
 from finance.budget.sums import Which
-from finance.budget.told import BudgetChange, BudgetFigure, VarianceReason
-from finance.budget.variances import reasons_of, variance_told
+from finance.budget.told import BudgetChange, BudgetFigure
+from finance.budget.variances import Variance
 from plans.moments import Moment, in_words
 from plans.structure.models import Plan
 from plans.words import plainly
@@ -26,8 +27,7 @@ class YearRow:
     year: Year
     words: str
     cells: tuple[str, ...]
-    variance: str
-    reason: VarianceReason | None
+    differs: Variance
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def page_of(plan: Plan, pk: int, moment: Moment, *, pay: bool) -> Shown | None:
     if line is None:
         return None
     told = book.tells(line, pay=pay)
-    reasons = {reason.year: reason for reason in reasons_of(plan, moment, line=pk)}
+    reasons = {one.row.year: one for one in reasons_of(plan, moment, line=pk)}
     figures = sorted(line.figures, key=lambda row: (row.year or 0, row.month or row.effective_date))
     return Shown(
         row=line.row,
@@ -109,10 +109,10 @@ def page_of(plan: Plan, pk: int, moment: Moment, *, pay: bool) -> Shown | None:
     )
 
 
-def _year(line: BookLine, year: Year, reason: VarianceReason | None) -> YearRow:
+def _year(line: BookLine, year: Year, given: Given | None) -> YearRow:
     sums = line.in_year(year)
     cells = tuple(in_pounds(sums.of(which)) for which in FIGURES)
-    return YearRow(year, year_words(year), cells, variance_told(sums, line.row.effect), reason)
+    return YearRow(year, year_words(year), cells, Variance(line, year, sums, given))
 
 
 def _monthly(figures: Iterable[BudgetFigure]) -> list[tuple[str, str, str]]:

@@ -10,7 +10,6 @@ from finance.budget.views.readings import (
     growth,
     money_checks,
     source_list,
-    variance_list,
 )
 from finance.budget.views.told import (
     change_add,
@@ -22,6 +21,7 @@ from finance.budget.views.told import (
     money_opening,
     variance_explain,
 )
+from finance.budget.views.variances import variance_list
 
 MONEY = "plans/<slug:slug>/money"
 LINE = f"{MONEY}/lines/<int:pk>"

@@ -1,15 +1,17 @@
 """By how much years differ from their budgets, and why."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
 from finance.budget.kinds import Effect
-from finance.budget.rows import year_words
-from finance.budget.sums import YearSums
+from finance.budget.reasons import Given, reasons_of
+from finance.budget.rows import NET, year_words
+from finance.budget.sums import YearSums, added
 from finance.budget.told import VarianceReason
-from plans.moments import Moment
+from plans.moments import Moment, in_words
 from plans.structure.models import Plan
 
 MORE_AND_LESS = {
@@ -18,20 +20,21 @@ MORE_AND_LESS = {
     Effect.FUNDING: ("more than planned", "less than planned"),
     Effect.PRESSURE: ("more than planned", "less than planned"),
 }
+ON_BUDGET = "on budget"
 UNEXPLAINED = "unexplained"
 
 
 @dataclass(frozen=True)
 class Variance:
-    """A line's year that differs from its budget, with its reason if one was given."""
+    """A line's year beside its budget, with the reason for its difference if one was given."""
 
     line: BookLine
-    year: int
+    year: int | None
     sums: YearSums
-    reason: VarianceReason | None
+    given: Given | None
 
     @property
-    def pounds(self) -> Decimal:
+    def pounds(self) -> Decimal | None:
         return self.sums.variance
 
     @property
@@ -52,23 +55,47 @@ class Variance:
 
     @property
     def words(self) -> str:
-        return variance_told(self.sums, self.line.row.effect)
+        return variance_words(self.pounds, self.line.row.effect)
+
+    @property
+    def reason(self) -> VarianceReason | None:
+        return self.given.row if self.given else None
+
+    @property
+    def turned(self) -> str:
+        """How the year differed when its reason was given: 'was over budget'; empty if it does so still."""
+        then = self.given.variance_then(self.line) if self.given else None
+        if then is None or not self.pounds or then * self.pounds > 0:
+            return ""
+        effect = self.line.row.effect
+        saved = then and effect == Effect.SAVING
+        return which_way(then, effect) if saved else f"was {which_way(then, effect)}"
+
+    @property
+    def said(self) -> str:
+        """When the reason was given, as a sentence; and how the year differed then, if it turned since."""
+        if self.reason is None:
+            return ""
+        when = f", when it {self.turned}" if self.turned else ""
+        return f"Said on {in_words(self.reason.effective_date)}{when}."
 
 
-def variance_told(sums: YearSums, effect: str) -> str:
+def variance_words(pounds: Decimal | None, effect: str) -> str:
     """'£12,000 over budget'; empty where nothing can be compared."""
-    variance = sums.variance
-    if variance is None:
+    if pounds is None:
         return ""
-    if not variance:
-        return "on budget"
+    way = which_way(pounds, effect)
+    return f"{in_pounds(abs(pounds))} {way}" if pounds else way
+
+
+def which_way(pounds: Decimal, effect: str) -> str:
     more, less = MORE_AND_LESS[Effect(effect)]
-    return f"{in_pounds(abs(variance))} {more if variance > 0 else less}"
+    return (more if pounds > 0 else less) if pounds else ON_BUDGET
 
 
 def variances_of(plan: Plan, book: Book, moment: Moment, *, pay: bool = True) -> list[Variance]:
     """The years of lines that differ, the furthest first; without pay those that are told. One question."""
-    reasons = {(row.line_id, row.year): row for row in reasons_of(plan, moment)}
+    reasons = {(one.row.line_id, one.row.year): one for one in reasons_of(plan, moment)}
     found = [
         Variance(line, year, sums, reasons.get((line.row.pk, year)))
         for line in book.counted
@@ -79,8 +106,30 @@ def variances_of(plan: Plan, book: Book, moment: Moment, *, pay: bool = True) ->
     return sorted(found, key=lambda one: -abs(one.pounds))
 
 
-def reasons_of(plan: Plan, moment: Moment, line: int | None = None) -> list[VarianceReason]:
-    """Of each line's year the latest reason."""
-    rows = VarianceReason.objects.filter(plan=plan).known(moment)
-    rows = rows.filter(line=line) if line else rows
-    return list(rows.latest_for_each("line", "year"))
+@dataclass(frozen=True)
+class Together:
+    """What some variances come to."""
+
+    name: str
+    revised: str
+    words: str
+
+
+def together(variances: Iterable[Variance]) -> Iterator[Together]:
+    """The sums of what costs, saves, funds and presses; costs less savings beneath them.
+
+    They tell no more than the variances do, each of which is told.
+    """
+    by: dict[str, list[Variance]] = {effect: [] for effect in Effect.values}
+    for one in variances:
+        by[one.line.row.effect].append(one)
+    for effect, found in by.items():
+        if found:
+            yield _sum(f"{Effect(effect).label}, together", found, effect)
+        if effect == Effect.SAVING and found and by[Effect.COST]:
+            yield _sum(NET, [*by[Effect.COST], *found], Effect.COST)
+
+
+def _sum(name: str, variances: list[Variance], effect: str) -> Together:
+    revised = added(one.sums.revised for one in variances)
+    return Together(name, in_pounds(revised), variance_words(added(one.pounds for one in variances), effect))

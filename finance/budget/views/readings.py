@@ -1,4 +1,4 @@
-"""Other ways to read the same money: as printed, checked, by theme, by recommendation, against the budget."""
+"""Other ways to read the same money: as printed, checked, by theme, by recommendation."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,6 @@ from finance.budget.readings import (
     figures_printed,
     growth_table,
 )
-from finance.budget.variances import variances_of
 from finance.budget.views.asked import crumbs, lines_seen, money_seen, seeing
 from plans.moment_asked import moment_asked, moment_context
 from plans.narrowed_lists import with_query
@@ -59,15 +58,6 @@ def money_checks(request: HttpRequest) -> HttpResponse:
     found = checks_told(book_of(request.plan, moment), pay=request.sees.pay)
     context = {"checks": found, "wrong": sum(check.is_wrong for check in found), "crumbs": crumbs(request)}
     return render(request, "finance/money_checks.html", context | moment_context(request, moment))
-
-
-@seeing(lines_seen)
-def variance_list(request: HttpRequest) -> HttpResponse:
-    sees, moment = request.sees, moment_asked(request)
-    found = variances_of(request.plan, book_of(request.plan, moment), moment, pay=sees.pay)
-    may = moment.is_now and (sees.edits or sees.holds)
-    context = {"variances": found, "may_explain": may, "crumbs": crumbs(request)}
-    return render(request, "finance/variance_list.html", context | moment_context(request, moment))
 
 
 @seeing(lines_seen)

@@ -118,7 +118,9 @@ def _variances(record: Record) -> Iterator[Block]:
 
 
 def _variance(row: Variance) -> tuple[Cell, ...]:
-    why = f"{row.reason.why} {row.reason.doing}".strip() if row.reason else UNEXPLAINED.capitalize()
+    why = UNEXPLAINED.capitalize()
+    if row.reason:
+        why = " ".join(filter(None, (row.reason.why, row.reason.doing, row.said if row.turned else "")))
     budget = f"of {in_pounds(row.sums.revised)}"
     return Cell(text=str(row.line.row)), Cell(text=row.when), Cell(text=row.words, sub=budget), Cell(text=why)
 
