@@ -94,6 +94,11 @@ class Book:
         """What is spent, less what is saved."""
         return self.total(which, year, Effect.COST, Effect.SAVING)
 
+    def only_proposed(self, year: Year, *effects: str) -> Decimal | None:
+        """What of the budget of a year nobody has approved."""
+        proposed = (line.in_year(year) for line in self.of_effect(*effects))
+        return added(sums.budget for sums in proposed if sums.is_only_proposed)
+
     def tells(self, line: BookLine, *, pay: bool) -> bool:
         """Whether the figures of a line are told by themselves."""
         return pay or line.row.pk not in self.withheld.lines

@@ -5,12 +5,14 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 from finance.amounts import FinancialYear, in_pounds
+from finance.budget.book import Book, BookLine, book_of
 from finance.budget.kinds import ChangeKind
 from finance.budget.models import BudgetLine
 from finance.budget.told import BudgetChange, MoneyOpening, VarianceReason
+from finance.budget.virement import refuse_unsound
 from plans.acts import act_on
 from plans.belonging import refuse_foreign
-from plans.moments import london_day
+from plans.moments import london_day, now
 from plans.structure.models import Plan
 from plans.versions import count_up, locked
 
@@ -49,6 +51,9 @@ def record_change(
             return done
         row = locked(line, version)
         refuse_foreign(row, from_line)
+        book = book_of(row.plan, now(london_day(at)))
+        source = (_in(book, from_line), from_year) if from_line else None
+        refuse_unsound(to=(_in(book, row), year), source=source, pounds=pounds)
         change = BudgetChange.objects.create(
             plan=row.plan,
             line=row,
@@ -69,6 +74,13 @@ def record_change(
             count_up(locked(from_line, None))
         act.done("changed the budget of", row, **told(change))
     return change
+
+
+def _in(book: Book, line: BudgetLine) -> BookLine:
+    """The line as the budget holds it. Raises ValueError for one that was withdrawn."""
+    if found := book.by_key.get(line.pk):
+        return found
+    raise ValueError(f"“{line}” is no longer in the budget.")
 
 
 def _from_where(

@@ -52,9 +52,13 @@ class Shown:
     @property
     def open_changes(self) -> set[int]:
         """Those of this line that were not taken back."""
-        back = {row.corrects_id for row, _ in self.changes}
         own = (row for row, _ in self.changes if row.line_id == self.row.pk and not row.corrects_id)
-        return {row.pk for row in own if row.pk not in back}
+        return {row.pk for row in own if row.pk not in self.taken_back}
+
+    @property
+    def taken_back(self) -> set[int]:
+        """The changes that later ones took back."""
+        return {row.corrects_id for row, _ in self.changes if row.corrects_id}
 
     @property
     def facts(self) -> list[dict]:
@@ -127,11 +131,13 @@ def _monthly(figures: Iterable[BudgetFigure]) -> list[tuple[str, str, str]]:
 
 
 def _signed(change: BudgetChange, pk: int) -> str:
-    """What a change does to this line: of a virement one end loses what the other gets."""
+    """What a change does to this line: of a virement one end loses what the other gets, and each is named."""
     pounds: Decimal = change.pounds
     if change.line_id == pk and change.from_line_id == pk:
         return f"{in_pounds(pounds)} from {FinancialYear(change.from_year)}"
-    return in_pounds(pounds if change.line_id == pk else -pounds)
+    if change.line_id == pk:
+        return f"{in_pounds(pounds)} from “{change.from_line}”" if change.from_line_id else in_pounds(pounds)
+    return f"{in_pounds(-pounds)} to “{change.line}”"
 
 
 def _own(book: Book, line: BookLine, *, pay: bool) -> list[Check]:

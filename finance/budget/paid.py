@@ -41,12 +41,18 @@ def sources_told(plan: Plan, book: Book, moment: Moment, *, pay: bool) -> list[S
     sums = grouped(
         (pounds, [(str(link.source_id), link.share) for link in line.fundings])
         for line in lines
-        if line.row.pk not in hidden and (pounds := line.total(Which.BUDGET)) is not None
+        if line.row.pk not in hidden
+        for pounds in _by_year(line)
     )
     return [
         SourceTold(row, held[row.pk], told_besides(held[row.pk], sums.get(str(row.pk)), hidden))
         for row in FundingSource.objects.filter(plan=plan).standing(moment)
     ]
+
+
+def _by_year(line: BookLine) -> list[Decimal]:
+    """The budget of each year: shares are taken year by year, as in all tables, so that pennies agree."""
+    return [sums.budget for sums in line.years.values() if sums.budget is not None]
 
 
 def told_besides(lines: Iterable[BookLine], pounds: Decimal | None, hidden: Collection[int]) -> str:
@@ -108,7 +114,7 @@ def _paid(row: Recommendation, lines: list[BookLine], hidden: frozenset[int]) ->
         if pounds is None or line.row.pk in hidden:
             continue
         if is_shared_out(line):
-            own.append(grouped([(pounds, _by_recommendation(line))])[str(row.pk)])
+            own += (grouped([(year, _by_recommendation(line))])[str(row.pk)] for year in _by_year(line))
         else:
             unshared.append(pounds)
     return Paid(row, lines, added(own), added(unshared), hidden)
@@ -130,16 +136,38 @@ def _lines_of(row: Paid, names: bool) -> str:
     return "; ".join(str(line.row) for line in row.lines) if names else str(len(row.lines))
 
 
-def money_by_recommendation(rows: list[Paid], *, names: bool) -> PlainTable:
+def reconciled(book: Book, rows: list[Paid], *, pay: bool) -> list[tuple[str, Decimal | None]]:
+    """How the recommendations' money comes to the net cost of all years. Empty where lines are withheld."""
+    spent = book.of_effect(Effect.COST, Effect.SAVING)
+    if not all(book.tells(line, pay=pay) for line in spent):
+        return []
+    none = [line for line in spent if not line.supported("recommendation")]
+    several = [line for line in spent if not is_shared_out(line)]
+    return [
+        ("Shared out among recommendations", added(row.share for row in rows)),
+        ("In lines that help several, not shared out", added(line.total(Which.BUDGET) for line in several)),
+        ("In lines that help none", added(line.total(Which.BUDGET) for line in none)),
+        ("Together: costs less savings of all years", added(line.total(Which.BUDGET) for line in spent)),
+    ]
+
+
+def money_by_recommendation(rows: list[Paid], sums: list[tuple], *, names: bool) -> PlainTable:
     """With the names of the lines, or with how many they are."""
     heads = ("Recommendation", "Lines", "Its share", "In lines that help others too")
     cells = [
         [
             Cell(str(row.recommendation)),
             Cell(_lines_of(row, names)),
-            Cell(row.share_words, is_number=True),
-            Cell(row.unshared_words, is_number=True),
+            _sum(row.share_words, row.share),
+            _sum(row.unshared_words, row.unshared),
         ]
         for row in rows
     ]
-    return PlainTable("Money by recommendation", "money-by-recommendation", heads, cells)
+    beneath = [[Cell(words), Cell(""), _sum(in_pounds(pounds), pounds), Cell("")] for words, pounds in sums]
+    return PlainTable("Money by recommendation", "money-by-recommendation", heads, cells, beneath)
+
+
+def _sum(words: str, pounds: Decimal | None) -> Cell:
+    """A number in a sheet, unless words stand beside it."""
+    is_whole = words == in_pounds(pounds)
+    return Cell(words, is_number=True, number=pounds if is_whole else None)

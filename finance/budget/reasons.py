@@ -9,7 +9,7 @@ from itertools import groupby
 from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from finance.budget.book import BookLine
-from finance.budget.figures import standing
+from finance.budget.periods import standing
 from finance.budget.sums import added, year_sums
 from finance.budget.told import BudgetChange, BudgetFigure, MonthClosing, VarianceReason
 from plans.moments import Moment

@@ -31,6 +31,7 @@ NO_YEAR = "No year stated"
 PROPOSED_MARK = "proposed"
 BUDGETED = (Stated.PROPOSED, Stated.APPROVED)
 NET = "Net cost: costs less savings"
+ONLY_PROPOSED = "Of the costs only proposed"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,10 @@ def years_shown(book: Book, which: str, *, lines: bool = True) -> list[Year]:
 
 
 def totals(book: Book, which: str, years: Sequence[Year], *, pay: bool) -> list[Total]:
-    """What costs, savings, funding and pressures come to; costs less savings beneath them."""
+    """What costs, savings, funding and pressures come to; costs less savings beneath them.
+
+    In the budget as it stands also how much of the costs nobody has approved yet.
+    """
     told = effects_told(book, which, pay=pay)
     rows = [
         _total(Effect(effect).label, {year: book.total(which, year, effect) for year in years})
@@ -67,7 +71,26 @@ def totals(book: Book, which: str, years: Sequence[Year], *, pay: bool) -> list[
     ]
     if {Effect.COST, Effect.SAVING} <= set(told):
         rows.insert(2, _total(NET, {year: book.net_cost(which, year) for year in years}, is_sum=True))
+    if which == Which.BUDGET and Effect.COST in told:
+        proposed = {year: book.only_proposed(year, Effect.COST) for year in years}
+        if any(pounds is not None for pounds in proposed.values()):
+            rows.insert(1, _total(ONLY_PROPOSED, proposed))
     return rows
+
+
+def lacking(book: Book, which: str) -> str:
+    """Which years of a forecast or an actual figure are not whole: some lines with a budget state none."""
+    found = [(year_words(year), _without(book, which, year)) for year in book.years]
+    told = [f"{lines} line{'' if lines == 1 else 's'} of {words}" for words, lines in found if lines]
+    stated = which in (Which.FORECAST, Which.ACTUAL)
+    return f"Not in it, for they state none: {'; '.join(told)}." if told and stated else ""
+
+
+def _without(book: Book, which: str, year: Year) -> int:
+    """How many lines have a budget in a year, and not this figure, which others have."""
+    budgeted = (line for line in book.counted if line.pounds(Which.BUDGET, year))
+    states = [line.pounds(which, year) is not None for line in budgeted]
+    return states.count(False) if any(states) else 0
 
 
 def totals_by(book: Book, by: str, which: str, years: Sequence[Year], *, pay: bool) -> list[Total]:
@@ -81,8 +104,11 @@ def totals_by(book: Book, by: str, which: str, years: Sequence[Year], *, pay: bo
 
 
 def _total(name: str, pounds: dict[Year, Decimal | None], *, is_sum: bool = False) -> Total:
+    """A sum that takes off is not told of dated and undated figures together: they are of different years."""
     cells = tuple((year_words(year), in_pounds(one)) for year, one in pounds.items())
-    return Total(name, cells, in_pounds(added(pounds.values())), is_sum)
+    stated = {year for year, one in pounds.items() if one is not None}
+    is_mixed = is_sum and None in stated and len(stated) > 1
+    return Total(name, cells, "" if is_mixed else in_pounds(added(pounds.values())), is_sum)
 
 
 @dataclass(frozen=True)
@@ -125,6 +151,9 @@ def _row(book: Book, line: BookLine, which: str, years: Sequence[Year], shows: b
 
 def _cell(line: BookLine, which: str, year: Year) -> tuple[str, str]:
     sums, pounds = line.in_year(year), line.pounds(which, year)
+    if pounds is None and which in (Which.FORECAST, Which.ACTUAL):
+        parts = added(part.pounds(which, year) for part in line.parts)
+        return ("", "") if parts is None else (in_pounds(parts), "of its parts")
     if pounds is None:
         unclear = _printed(line, year)
         return (f"“{unclear}”", "as printed") if unclear else ("", "")

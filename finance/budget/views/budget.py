@@ -9,7 +9,17 @@ from finance.budget.book import Book, BookLine, book_of
 from finance.budget.charts import years_chart
 from finance.budget.exports import as_file
 from finance.budget.filters import TYPED, BudgetFilter, choices_in
-from finance.budget.rows import GROUPING_WORDS, WORDS, rows_of, totals, totals_by, year_words, years_shown
+from finance.budget.rows import (
+    GROUPING_WORDS,
+    WORDS,
+    Total,
+    lacking,
+    rows_of,
+    totals,
+    totals_by,
+    year_words,
+    years_shown,
+)  # fmt: skip
 from finance.budget.tables import BudgetTable
 from finance.budget.views.asked import crumbs, money_seen, seeing
 from plans.kept import kept_as, once
@@ -105,9 +115,17 @@ class Shown:
             "years": [year_words(year) for year in years],
             "totals": totals(self.book, which, years, pay=pay),
             "groups": totals_by(self.book, by, which, years, pay=pay) if by else [],
+            "lacking": lacking(self.book, which),
+            "shown": self.shown_totals(years),
             "chart": years_chart(self.book, pay=pay),
             "table": self.table(years) if self.sees.lines else None,
         }
+
+    def shown_totals(self, years: list) -> list[Total]:
+        """What the lines come to that were chosen. Only for whoever may add up single posts, too."""
+        if not self.sees.pay or len(self.lines) == len(self.book.lines):
+            return []
+        return totals(Book(self.lines), self.filter.figure, years, pay=True)
 
     def table(self, years: list) -> BudgetTable:
         asked = self.request.GET

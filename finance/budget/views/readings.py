@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from finance.budget.book import book_of
 from finance.budget.checks import checks_told
-from finance.budget.paid import money_by_recommendation, recommendations_paid, sources_told
+from finance.budget.paid import money_by_recommendation, recommendations_paid, reconciled, sources_told
 from finance.budget.readings import (
     PlainTable,
     business_case,
@@ -74,7 +74,10 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @seeing(money_seen)
 def by_recommendation(request: HttpRequest) -> HttpResponse:
     sees, moment = request.sees, moment_asked(request)
-    rows = recommendations_paid(request.plan, book_of(request.plan, moment), moment, pay=sees.pay)
-    table = money_by_recommendation(rows, names=sees.lines)
-    more = {"rows": rows, "sees": sees, "sees_plan": request.access.may(Permission.SEE_PLAN)}
+    book = book_of(request.plan, moment)
+    rows = recommendations_paid(request.plan, book, moment, pay=sees.pay)
+    sums = reconciled(book, rows, pay=sees.pay)
+    table = money_by_recommendation(rows, sums, names=sees.lines)
+    sees_plan = request.access.may(Permission.SEE_PLAN)
+    more = {"rows": rows, "sums": table.sums, "sees": sees, "sees_plan": sees_plan}
     return sheet_or_page(request, "finance/by_recommendation.html", table, moment, **more)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from finance.amounts import in_pounds
 from finance.budget.book import Book, Year
-from finance.budget.rows import WORDS, Row, rows_of, year_words, years_shown
+from finance.budget.rows import HIDDEN, WORDS, Row, rows_of, year_words, years_shown
 from finance.budget.sums import Which
 from governance.reports.blocks import Cell, Column, Table
 
@@ -29,7 +29,13 @@ def by_line(book: Book) -> Iterator[Table]:
     for span, across in bands(years, YEARS_ACROSS):
         heads = (Column(label=year_words(year), kind="number", width=10) for year in across)
         cells = tuple(_cells(row, across) for row in rows)
-        yield Table(caption=f"{CAPTION}{span}", columns=(*NAMED, *heads, WHOLE), rows=cells)
+        columns = (*NAMED, *heads, WHOLE)
+        yield Table(caption=f"{CAPTION}{span}", columns=columns, rows=cells, note=_why_not(rows))
+
+
+def _why_not(rows: Sequence[Row]) -> str | None:
+    hides = any(said == HIDDEN for row in rows for said, _ in row.cells.values())
+    return f"{HIDDEN.capitalize()}: it would tell one post’s pay." if hides else None
 
 
 def _cells(row: Row, across: Sequence[Year]) -> tuple[Cell, ...]:
@@ -37,6 +43,6 @@ def _cells(row: Row, across: Sequence[Year]) -> tuple[Cell, ...]:
     return (
         Cell(text=row.name, sub=row.standing or None),
         Cell(text=row.sources),
-        *(Cell(text=said, sub=beneath or None) for said, beneath in years),
+        *(Cell(text=said, sub=None if said == HIDDEN else beneath or None) for said, beneath in years),
         Cell(text=in_pounds(row.whole)),
     )
