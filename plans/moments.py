@@ -56,8 +56,15 @@ class Moment:
 
     @property
     def words(self) -> str:
-        start = "As at today" if self.as_at == self.today else f"As at {in_words(self.as_at)}"
-        return f"{start}, as known on {in_words(self.known_on)}" if self.known_on else start
+        return self._on("today" if self.as_at == self.today else in_words(self.as_at))
+
+    @property
+    def dated(self) -> str:
+        """The same with its date, for what is read on another day."""
+        return self._on(in_words(self.as_at))
+
+    def _on(self, day: str) -> str:
+        return f"As at {day}, as known on {in_words(self.known_on)}" if self.known_on else f"As at {day}"
 
     @property
     def query(self) -> str:
