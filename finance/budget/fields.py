@@ -1,6 +1,7 @@
-"""Fields into which sums, financial years and months are typed as people write them."""
+"""Fields into which sums, shares, financial years and months are typed as people write them."""
 
 from datetime import date
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from finance.amounts import Amount, AmountUnclear, FinancialYear, YearUnclear, r
 from plans import deadlines
 
 MONTH_UNCLEAR = "Write a month like June 2026."
+SHARE_TOO_LONG = "Write at most five figures before the point and four after it."
 NO_POUNDS = "Write it with its unit, like £1.095m: without one nobody can say how much it is."
 
 
@@ -85,3 +87,24 @@ class MonthField(forms.CharField):
 
     def prepare_value(self, value):
         return f"{value:%B %Y}" if isinstance(value, date) else value
+
+
+class ShareField(forms.DecimalField):
+    """A share as people write it, in parts or per cent: 2, 0.6 or 60 %."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+    default_error_messages = {
+        "invalid": "Write a number, such as 60 % or 2.",
+        **dict.fromkeys(("max_digits", "max_decimal_places", "max_whole_digits"), SHARE_TOO_LONG),
+    }
+
+    def __init__(self, **options) -> None:
+        super().__init__(max_digits=9, decimal_places=4, **options)
+
+    def to_python(self, value) -> Decimal | None:
+        return super().to_python(value.strip().removesuffix("%") if isinstance(value, str) else value)
+
+    def validate(self, value) -> None:
+        super().validate(value)
+        if value is not None and value <= 0:
+            raise ValidationError("A share is above nought. Leave it empty if the line is not shared out.")

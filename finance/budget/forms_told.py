@@ -1,11 +1,15 @@
 """The forms of what is stated of money: figures, changes, reasons, links."""
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 
 from finance.amounts import FinancialYear
 from finance.budget.changes import FROM_ELSEWHERE
-from finance.budget.fields import AmountField, MonthField, YearField
+from finance.budget.fields import AmountField, MonthField, ShareField, YearField
 from finance.budget.kinds import MONTHLY, ChangeKind, Opened, Stated
 from finance.budget.models import BudgetLine, FundingSource
 from plans.actions.models import Action
@@ -15,6 +19,7 @@ from plans.moments import Moment
 from plans.structure.meanings import GONE
 from plans.structure.models import Plan, Theme
 from plans.watched_forms import Tick, Watched
+from plans.words import capital
 
 
 class Reasoned(Watched, forms.Form):
@@ -113,18 +118,19 @@ class LinkForm(forms.Form):
     """What a line is paid from, or helps, with its share."""
 
     to = forms.ChoiceField(label="Which of these?")
-    share = forms.DecimalField(
-        label="Its share", required=False, min_value=0, max_digits=9, decimal_places=4,
-        help_text="In parts or per cent, the same for all. Empty: not shared out.",
-    )  # fmt: skip
+    share = ShareField(
+        label="Its share",
+        required=False,
+        help_text="In parts or per cent, the same for all, such as 60 %. Empty: not shared out.",
+    )
 
     def __init__(self, *args, line: BudgetLine, kind: str, today, **options) -> None:
         super().__init__(*args, **options)
         links = getattr(line, f"{'funding' if kind == 'source' else kind}s").filter(withdrawn_on=None)
         linked = {link.linked for link in links}
         named = [row for row in KINDS[kind](line.plan, Moment(as_at=today)) if row not in linked]
-        self.rows = {f"{row._meta.model_name}-{row.pk}": row for row in named}
-        self.fields["to"].choices = [(key, str(row)) for key, row in self.rows.items()]
+        self.rows = {_key(row): row for row in named}
+        self.fields["to"].choices = _grouped(named)
         self.initial.setdefault("to", next(iter(self.rows), ""))
 
     def clean_to(self):
@@ -133,10 +139,18 @@ class LinkForm(forms.Form):
             raise ValidationError("Choose one of these.")
         return found
 
-    def clean_share(self):
-        if (share := self.cleaned_data["share"]) is not None and share <= 0:
-            raise ValidationError("A share is above nought. Leave it empty if the line is not shared out.")
-        return share
+
+def _key(row: models.Model) -> str:
+    return f"{row._meta.model_name}-{row.pk}"
+
+
+def _grouped(rows: Iterable[models.Model]) -> list:
+    """What to choose from; of several kinds under the name of each."""
+    groups = {
+        capital(str(kind._meta.verbose_name_plural)): [(_key(row), str(row)) for row in same]
+        for kind, same in groupby(rows, key=type)
+    }
+    return list(groups.items()) if len(groups) > 1 else [one for same in groups.values() for one in same]
 
 
 def _sources(plan: Plan, moment: Moment) -> list:
