@@ -8,6 +8,11 @@ from plans.form_fields import DayField
 from plans.people.models import Organisation
 from plans.structure.part_forms import PartForm
 
+OPENS_NOTHING = (
+    "The line names this post. That alone shows its holder no money: what leads see is said on the page of "
+    "the plan’s money, under “Say what leads may see of the money”."
+)
+
 
 class MoneyForm(PartForm):
     """Offers the council's departments too."""
@@ -79,6 +84,7 @@ class HolderForm(MoneyForm):
         model = BudgetLine
         fields = ["holder"]
         labels = {"holder": "Post that holds its budget"}
+        help_texts = {"holder": OPENS_NOTHING}
 
 
 FORMS = {"line": LineForm, "source": SourceForm, "envelope": EnvelopeForm}

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.staticfiles import finders
 
 TABLE = """<table class="{}"><tbody><tr>
-<th scope="row">Coaches</th><td data-label="2025/26" class="number"></td><td data-label="2026/27">£405,000</td>
+<th scope="row">Coaches</th>
+<td data-label="2025/26" class="number"></td><td data-label="2026/27">£405,000</td>
 </tr></tbody></table>"""
 
 

@@ -173,3 +173,12 @@ def test_of_two_who_delegate_a_line_the_second_is_shown_what_the_first_chose(cli
     assert "Head of Finance" in page and f'value="{second.pk}" selected' in page
     lines["lead"].refresh_from_db()
     assert lines["lead"].holder == first
+
+
+def test_who_delegates_a_line_is_told_that_it_opens_nothing(client, open_plan, lines):
+    read = reading(client, open_plan, Role.PROGRAMME_MANAGER)
+
+    page = read("line_delegate", lines["teams"].pk)
+
+    assert "The line names this post. That alone shows its holder no money" in page
+    assert reverse("money_opening", args=[open_plan.slug]) in read("money")
