@@ -22,6 +22,7 @@ from outcomes.returns.models import SentFile
 from plans import deadlines
 from plans.actions import services as actions
 from plans.actions import updates
+from plans.actions.evidence import Attachment
 from plans.actions.models import Action, ActionUpdate
 from plans.inspections import services as inspections
 from plans.inspections.models import Framework, Inspection, Recommendation
@@ -31,6 +32,7 @@ from plans.people.permissions import Role
 from plans.people.sign_in.settings import DIRECTORY
 from plans.sent_files import keep_sent
 from plans.structure import services as structure
+from plans.structure.meanings import PROVEN
 from plans.structure.models import Plan
 
 numbers = count(1)
@@ -170,16 +172,18 @@ def action(plan: Plan, *, ref: str = "", words: str = "", at: datetime | None = 
 def update(
     action: Action, *, days_ago: int = 0, recorded_days_ago: int | None = None, by=None, **said
 ) -> ActionUpdate:
-    """An update as of so many days ago, recorded on that day or on another."""
+    """An update as of so many days ago, recorded then or on another day; some need evidence, and get it."""
     said = {"progress": "under_way", "confidence": "green", "narrative": "Sessions were held."} | said
     if said["confidence"] in ("red", "amber"):
         said.setdefault("confidence_reason", "A post is vacant.")
     recorded = days_ago if recorded_days_ago is None else recorded_days_ago
+    minutes = [Attachment("Minutes", link="https://example.org/minutes")]
     with scope(plan=[action.plan_id]):
         return updates.record_update(
             action=Action.objects.get(pk=action.pk),
             version=None,
             said=updates.Said(**said),
+            attachments=minutes if said["progress"] in PROVEN else [],
             effective_date=day(days_ago),
             by=by,
             at=past(recorded),

@@ -45,7 +45,7 @@ class ClaimChange:
 
     @property
     def lacks_evidence(self) -> bool:
-        return self.now == "done" and not self.action.at_evidence_count
+        return self.now in CLOSED and not self.action.at_evidence_count
 
 
 @dataclass(frozen=True)

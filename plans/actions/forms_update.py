@@ -13,7 +13,7 @@ from plans.actions.updates import Said
 from plans.deadlines import Kind
 from plans.form_fields import DayField, WebAddressField, long_text
 from plans.moments import in_words
-from plans.structure.meanings import GONE
+from plans.structure.meanings import GONE, PROVEN
 
 OFFERED = (
     Progress.NOT_STARTED, Progress.UNDER_WAY, Progress.DONE, Progress.EVIDENCED, Progress.PAUSED,
@@ -22,6 +22,7 @@ NEEDS_CONFIDENCE = (Progress.NOT_STARTED, Progress.UNDER_WAY)
 SAID = tuple(Said.__dataclass_fields__)
 EVIDENCE_ROWS = (1, 2)
 DOES_NOT_APPLY = "none"
+NO_EVIDENCE = "No evidence of it has been given. Give some, or choose another answer."
 
 
 word = lazy(lambda labels, meaning: labels[meaning].word, str)
@@ -87,7 +88,13 @@ class SaidForm(SavedOnceForm):
             self.add_error("confidence", "Choose how confident you are: work on it is still to be done.")
         if confidence not in ("", None, Confidence.GREEN) and not typed.get("confidence_reason"):
             self.add_error("confidence_reason", "Say why the confidence is not green.")
+        if typed.get("progress") in PROVEN and not self.has_evidence:
+            self.add_error("progress", NO_EVIDENCE)
         return typed
+
+    @property
+    def has_evidence(self) -> bool:
+        return self.action.evidence_count > 0
 
     @property
     def said(self) -> Said:
@@ -148,6 +155,14 @@ class UpdateForm(SaidForm):
             self._check_whole(number, typed)
         return typed
 
+    @property
+    def has_evidence(self) -> bool:
+        """Given before, or with this update; a piece that is itself refused is asked for at its own field."""
+        given = (f"{part}_{number}" for part in ("link", "file") for number in EVIDENCE_ROWS)
+        return super().has_evidence or any(
+            self.cleaned_data.get(name) or name in self.errors or name in self.too_large for name in given
+        )
+
     def _check_file(self, number: int) -> None:
         name = f"file_{number}"
         if name in self.too_large:
@@ -197,10 +212,16 @@ class CorrectionForm(SaidForm):
 
     def __init__(self, *args, standing: str, **kwargs):
         super().__init__(*args, standing=standing, **kwargs)
+        self.standing = standing
         if standing in GONE:
             gone = Progress(standing).label.lower()
             self.fields["narrative"].label = f"Why was it {gone}?"
             self.fields["narrative"].error_messages["required"] = f"Say why it was {gone}."
+
+    @property
+    def has_evidence(self) -> bool:
+        """What was said stays said when its words are put right."""
+        return super().has_evidence or self.cleaned_data.get("progress") == self.standing
 
 
 def begun_confidence(confidence: str) -> str:

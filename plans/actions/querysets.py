@@ -127,7 +127,7 @@ class ActionQuerySet(models.QuerySet):
         return self.open().filter(at_forecast_date__gt=F("at_due_date"))
 
     def missing_evidence(self) -> models.QuerySet:
-        return self.filter(at_progress="done", at_evidence_count=0)
+        return self.filter(at_progress__in=CLOSED, at_evidence_count=0)
 
     def with_concern(self) -> models.QuerySet:
         """Open or closed, and another app gives a reason why the rating is in doubt."""

@@ -27,7 +27,7 @@ class Facts:
 
     @property
     def lacks_evidence(self) -> bool:
-        return self.progress == "done" and not self.evidence_count
+        return self.progress in CLOSED and not self.evidence_count
 
     @property
     def is_forecast_late(self) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from plans.actions.states import Standing
 from plans.deadlines import counted_days
 from plans.moments import in_words
-from plans.structure.meanings import Meaning
 
 
 def waits(row: Standing, *, is_held: bool) -> Iterator[str]:
@@ -16,7 +15,7 @@ def waits(row: Standing, *, is_held: bool) -> Iterator[str]:
         moved = f", which has moved later {times(action.at_slips)} already" if action.at_slips else ""
         yield f"is forecast for {in_words(action.at_forecast_date)}, {after} after its deadline{moved}"
     if row.lacks_evidence:
-        yield f"is claimed “{row.labels[Meaning.DONE].word}”, evidence is missing"
+        yield f"is claimed “{row.claim.word}”, evidence is missing"
     if row.days_late and not is_held:
         yield f"is {row.late}, and nobody holds a post that leads it"
 

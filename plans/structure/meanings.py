@@ -22,6 +22,9 @@ class Meaning(models.TextChoices):
 
 
 CLOSED = ("done", "evidenced", "verified", "sustained")
+PROVEN = ("evidenced", "verified", "sustained")
+"""Said only of what evidence has been given of."""
+
 FROM_WORST = (
     Meaning.RED, Meaning.AMBER, Meaning.GREEN, Meaning.UNDER_WAY, Meaning.NOT_STARTED, Meaning.NOT_STATED,
     Meaning.PAUSED, Meaning.DONE, Meaning.EVIDENCED, Meaning.VERIFIED, Meaning.SUSTAINED,
