@@ -7,7 +7,7 @@ from django.utils.functional import lazy
 
 from plans.actions.evidence import IN_WORDS, Attachment, UnacceptableFile, checked
 from plans.actions.form_parts import LONGEST, SavedOnceForm
-from plans.actions.models import Action, Confidence, Progress
+from plans.actions.models import Action, ActionUpdate, Confidence, Progress
 from plans.actions.states import Labels
 from plans.actions.updates import Said
 from plans.deadlines import Kind
@@ -55,7 +55,9 @@ class SaidForm(SavedOnceForm):
     )
     next_steps = long_text("What are the next steps?", max_length=LONGEST, required=False)
     forecast_date = DayField(
-        label="When do you now expect to finish?", required=False, help_text="For example, 27 3 2027"
+        label="When do you now expect to finish?",
+        required=False,
+        help_text="For example, 27 3 2027. The day that was said last stands until you change or empty it.",
     )
 
     def __init__(
@@ -81,6 +83,13 @@ class SaidForm(SavedOnceForm):
         chosen = self.cleaned_data["confidence"]
         return "" if chosen == DOES_NOT_APPLY else chosen
 
+    def clean_forecast_date(self) -> date | None:
+        """The day that stands, where the form was sent without asking for it."""
+        is_asked = not self["forecast_date"].field.widget.value_omitted_from_data(
+            self.data, self.files, self.add_prefix("forecast_date")
+        )
+        return self.cleaned_data["forecast_date"] if is_asked else self.action.forecast_date
+
     def clean(self) -> dict:
         typed = super().clean()
         confidence = typed.get("confidence")
@@ -90,7 +99,18 @@ class SaidForm(SavedOnceForm):
             self.add_error("confidence_reason", "Say why the confidence is not green.")
         if typed.get("progress") in PROVEN and not self.has_evidence:
             self.add_error("progress", NO_EVIDENCE)
+        self._refuse_gone_forecast(typed)
         return typed
+
+    def _refuse_gone_forecast(self, typed: dict) -> None:
+        forecast, day = typed.get("forecast_date"), self.speaks_of
+        if forecast and day and forecast < day and typed.get("progress") in NEEDS_CONFIDENCE:
+            gone = f"{in_words(forecast)} is before {in_words(day)}, the day of which this speaks."
+            self.add_error("forecast_date", f"{gone} Work is still to be done: give a later day, or none.")
+
+    @property
+    def speaks_of(self) -> date | None:
+        return self.cleaned_data.get("effective_date")
 
     @property
     def has_evidence(self) -> bool:
@@ -210,9 +230,10 @@ class CorrectionForm(SaidForm):
 
     field_order = ["reason", *SAID]
 
-    def __init__(self, *args, standing: str, **kwargs):
+    def __init__(self, *args, update: ActionUpdate, **kwargs):
+        standing = update.progress
         super().__init__(*args, standing=standing, **kwargs)
-        self.standing = standing
+        self.update = update
         if standing in GONE:
             gone = Progress(standing).label.lower()
             self.fields["narrative"].label = f"Why was it {gone}?"
@@ -221,7 +242,11 @@ class CorrectionForm(SaidForm):
     @property
     def has_evidence(self) -> bool:
         """What was said stays said when its words are put right."""
-        return super().has_evidence or self.cleaned_data.get("progress") == self.standing
+        return super().has_evidence or self.cleaned_data.get("progress") == self.update.progress
+
+    @property
+    def speaks_of(self) -> date:
+        return self.update.effective_date
 
 
 def begun_confidence(confidence: str) -> str:

@@ -1,7 +1,7 @@
 """The whole history of an action as one line of entries, newest first. It asks nothing: rows are given."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from plans.deadlines import counted_days
 from plans.history.content import words_of
 from plans.history.models import AuditEvent
 from plans.moments import in_words, london_day
+from plans.structure.meanings import CLOSED, GONE
 
 WORDING = {"ref": "Number", "text": "Words", "theme": "Theme", "recommendations": "Recommendations"}
 
@@ -51,8 +52,16 @@ def updates(rows: list[ActionUpdate], evidence: Iterable[Evidence], labels: Labe
     shown: dict[int | None, list[Evidence]] = {}
     for piece in evidence:
         shown.setdefault(piece.update_id, []).append(piece)
-    for row in rows:
-        yield _update(row, corrections.get(row.pk), shown.get(row.pk, []), labels)
+    for row, before in zip(rows, [*rows[1:], None], strict=bool(rows)):
+        entry = _update(row, corrections.get(row.pk), shown.get(row.pk, []), labels)
+        yield replace(entry, parts=[*entry.parts, *_given_up(row, before)])
+
+
+def _given_up(row: ActionUpdate, before: ActionUpdate | None) -> list[tuple[str, str]]:
+    """That a day which was expected before is not expected any more."""
+    if before is None or row.forecast_date or not before.forecast_date or row.progress in CLOSED + GONE:
+        return []
+    return [("Expected to be finished", f"no longer on {in_words(before.forecast_date)}: no day is given")]
 
 
 def _update(row: ActionUpdate, correction: ActionUpdate | None, evidence: list[Evidence], labels) -> Entry:

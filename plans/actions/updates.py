@@ -64,13 +64,17 @@ def record_update(
         row = locked(action, version)
         row.plan = action.plan
         refuse_unless_lasting(row, said.progress, effective_date)
+        given_up = row.forecast_date if row.forecast_date and not said.forecast_date else ""
         update = _state(row, said, effective_date, by, at, request_key=request_key)
         kept = [attach(update=update, attachment=item, by=by, at=at) for item in attachments]
         if met_on:
             _meet(row, met_on, effective_date, by, at)
         _finish(row, deadlines=bool(met_on), evidence=bool(kept))
         discard_draft(action=row, by=by)
-        act.done("updated", row, as_at=str(effective_date), evidence=[str(e) for e in kept], **_told(said))
+        act.done(
+            "updated", row, as_at=str(effective_date), evidence=[str(e) for e in kept],
+            **({"forecast_given_up": str(given_up)} if given_up else {}), **_told(said),
+        )  # fmt: skip
         update.told = tell_leads(action=row, update=update, by=by, at=at)
     return update
 

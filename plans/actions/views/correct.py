@@ -40,9 +40,7 @@ def update_correct(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 def form_for(request: HttpRequest, action: Action, update: ActionUpdate, **values) -> CorrectionForm:
     labels = labels_of(request.plan)
-    return CorrectionForm(
-        **values, action=action, labels=labels, today=request.today, standing=update.progress
-    )
+    return CorrectionForm(**values, action=action, labels=labels, today=request.today, update=update)
 
 
 def fresh_page(request: HttpRequest, action: Action, update: ActionUpdate) -> HttpResponse:

@@ -66,6 +66,7 @@ def fresh_page(request: HttpRequest, action: Action) -> HttpResponse:
         "progress": action.progress,
         "confidence": begun_confidence(action.confidence) if action.updated_on else None,
         "effective_date": request.today,
+        "forecast_date": action.forecast_date,
         "version": action.version,
         "request_key": uuid4(),
     }
