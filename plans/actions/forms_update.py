@@ -7,13 +7,13 @@ from django.utils.functional import lazy
 
 from plans.actions.evidence import IN_WORDS, Attachment, UnacceptableFile, checked
 from plans.actions.form_parts import LONGEST, SavedOnceForm
-from plans.actions.models import Action, ActionUpdate, Confidence, Progress
+from plans.actions.models import Action, Confidence, Progress
 from plans.actions.states import Labels
 from plans.actions.updates import Said
 from plans.deadlines import Kind
 from plans.form_fields import DayField, WebAddressField, long_text
 from plans.moments import in_words
-from plans.structure.meanings import GONE, PROVEN
+from plans.structure.meanings import PROVEN
 
 OFFERED = (
     Progress.NOT_STARTED, Progress.UNDER_WAY, Progress.DONE, Progress.EVIDENCED, Progress.PAUSED,
@@ -127,9 +127,9 @@ class UpdateForm(SaidForm):
     )
     meets_occurrence = forms.BooleanField(required=False)
 
-    def __init__(self, *args, too_large=frozenset(), **kwargs):
+    def __init__(self, *args, too_large=frozenset(), reasons: tuple[str, ...] = (), **kwargs):
         super().__init__(*args, **kwargs)
-        self.too_large = too_large
+        self.too_large, self.reasons = too_large, reasons
         self._offer_occurrence()
         for number in EVIDENCE_ROWS:
             self._add_evidence(number)
@@ -223,30 +223,6 @@ class UpdateForm(SaidForm):
     @property
     def met_on(self) -> date | None:
         return self.action.due_date if self.cleaned_data.get("meets_occurrence") else None
-
-
-class CorrectionForm(SaidForm):
-    reason = long_text("Why is it corrected?", max_length=LONGEST, needed="Say why it is corrected.")
-
-    field_order = ["reason", *SAID]
-
-    def __init__(self, *args, update: ActionUpdate, **kwargs):
-        standing = update.progress
-        super().__init__(*args, standing=standing, **kwargs)
-        self.update = update
-        if standing in GONE:
-            gone = Progress(standing).label.lower()
-            self.fields["narrative"].label = f"Why was it {gone}?"
-            self.fields["narrative"].error_messages["required"] = f"Say why it was {gone}."
-
-    @property
-    def has_evidence(self) -> bool:
-        """What was said stays said when its words are put right."""
-        return super().has_evidence or self.cleaned_data.get("progress") == self.update.progress
-
-    @property
-    def speaks_of(self) -> date:
-        return self.update.effective_date
 
 
 def begun_confidence(confidence: str) -> str:

@@ -20,9 +20,12 @@ def ask_whether_it_lasts(ask: Ask) -> None:
         asked.append(ask)
 
 
+def why_not_lasting(action: Action, on: date) -> str:
+    """Why it cannot be called sustained as at a day, as the first says who knows; nothing if it can."""
+    return next(filter(None, (ask(action, on) for ask in asked)), "")
+
+
 def refuse_unless_lasting(action: Action, progress: str, on: date) -> None:
     """Raises NotLasting, with the reason, for an action that is said to be sustained and is not."""
-    if progress == Progress.SUSTAINED:
-        for ask in asked:
-            if why := ask(action, on):
-                raise NotLasting(why)
+    if progress == Progress.SUSTAINED and (why := why_not_lasting(action, on)):
+        raise NotLasting(why)

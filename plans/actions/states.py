@@ -9,7 +9,7 @@ from plans.actions.models import Action, ActionLead
 from plans.actions.ratings import Facts, Rating, by_the_record, claim, rules_in_words
 from plans.deadlines import Kind, counted_days
 from plans.moments import Moment, in_words
-from plans.structure.meanings import CLOSED, RESTING, USUAL_WORDS, Words
+from plans.structure.meanings import CHECKED, CLOSED, RESTING, USUAL_WORDS, Words
 from plans.structure.models import Plan, StatusLabel
 from plans.words import capital
 
@@ -79,6 +79,11 @@ class Standing:
     @property
     def is_open(self) -> bool:
         return self.action.at_progress not in CLOSED + RESTING
+
+    @property
+    def is_checked(self) -> bool:
+        """Called verified or sustained by somebody who does not lead it."""
+        return self.action.at_progress in CHECKED
 
     @property
     def is_doubted(self) -> bool:

@@ -43,8 +43,8 @@ def may_update(request: HttpRequest, action: Action | Known, leads=None) -> bool
     return leads_it(request, action, leads)
 
 
-def may_sustain(request: HttpRequest, action: Action | Known, leads=None) -> bool:
-    """Whoever verifies, and does not lead it, says of what is done that it has lasted."""
+def may_check(request: HttpRequest, action: Action | Known, leads=None) -> bool:
+    """Whoever verifies, and does not lead it, checks what is claimed complete."""
     is_done = action.progress in CLOSED and not request.plan.is_reference
     return is_done and request.access.may(Permission.VERIFY) and not leads_it(request, action, leads)
 
@@ -64,11 +64,11 @@ def for_others_to_correct(request: HttpRequest, action: Action | Known, leads=No
     return gone if checks else (*gone, *CHECKED)
 
 
-def action_to_update(request: HttpRequest, ref: str, *, sustaining: bool = False) -> Action:
-    """An action that the reader updates; with `sustaining` also one of which they say that it has lasted."""
+def action_to_update(request: HttpRequest, ref: str, *, checking: bool = False) -> Action:
+    """An action that the reader updates; with `checking` also one that they verify."""
     action = get_object_or_404(Action.objects.filter(plan=request.plan).visible_to(request.access), ref=ref)
     action.plan = request.plan
-    if not may_update(request, action) and not (sustaining and may_sustain(request, action)):
+    if not may_update(request, action) and not (checking and may_check(request, action)):
         raise PermissionDenied("You can read this action, but the post that you hold does not lead it now.")
     return action
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from plans.access import plan_view
 from plans.actions.form_parts import as_initial
-from plans.actions.forms_update import SAID, CorrectionForm, begun_confidence
+from plans.actions.forms_correct import CorrectionForm
+from plans.actions.forms_update import SAID, begun_confidence
 from plans.actions.models import Action, ActionUpdate
 from plans.actions.states import labels_of
 from plans.actions.updates import correct_update, last_said

@@ -14,7 +14,7 @@ from plans.actions.views.asked import (
     asked_action,
     crumbs,
     for_others_to_correct,
-    may_sustain,
+    may_check,
     may_update,
 )
 from plans.kept import kept_as, once
@@ -34,18 +34,18 @@ def action_detail(request: HttpRequest, ref: str) -> HttpResponse:
     known = asked.known
     writes = moment.is_now and may_update(request, known, known.leads)
     may_edit = moment.is_now and request.access.may(Permission.EDIT_PLAN)
-    sustains = moment.is_now and not writes and may_sustain(request, known, known.leads)
+    checks = moment.is_now and not writes and may_check(request, known, known.leads)
     for_others = for_others_to_correct(request, known, known.leads)
     context = {
         "asked": asked,
         "action": known,
         "draft_saved_at": asked.draft_saved_at if writes else None,
         "may_update": writes,
-        "may_sustain": sustains,
+        "may_check": checks,
         "may_edit": may_edit,
         "for_others": for_others,
         "kept_as": asked.kept_as(
-            writes, may_edit, sustains, for_others, request.access.may(Permission.SEE_MONEY)
+            writes, may_edit, checks, for_others, request.access.may(Permission.SEE_MONEY)
         ),
         "crumbs": crumbs(request),
     }

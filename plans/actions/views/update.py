@@ -9,15 +9,17 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from plans.access import plan_view
+from plans.actions.checking import Checks, checks_of
 from plans.actions.evidence import UnacceptableFile
 from plans.actions.form_parts import as_initial
+from plans.actions.forms_check import CheckForm
 from plans.actions.forms_update import OFFERED, UpdateForm, begun_confidence
 from plans.actions.lasting import NotLasting
-from plans.actions.models import Action, ActionUpdate, Progress, UpdateDraft
+from plans.actions.models import Action, ActionUpdate, UpdateDraft
 from plans.actions.states import labels_of
 from plans.actions.updates import discard_draft, last_said, record_update, save_draft
 from plans.actions.uploads import files_too_large
-from plans.actions.views.asked import UPDATING, action_to_update, crumbs, may_sustain, may_update
+from plans.actions.views.asked import UPDATING, action_to_update, crumbs, may_check, may_update
 from plans.conflicts import ANSWER, conflict_of
 from plans.moments import in_words
 from plans.people.permissions import Permission
@@ -29,7 +31,7 @@ NOT_KEPT = ("csrfmiddlewaretoken", "version", "request_key", "save_draft")
 
 @plan_view(*UPDATING, Permission.VERIFY)
 def action_update(request: HttpRequest, ref: str) -> HttpResponse:
-    action = action_to_update(request, ref, sustaining=True)
+    action = action_to_update(request, ref, checking=True)
     if request.method != "POST":
         return fresh_page(request, action)
     if "save_draft" in request.POST:
@@ -43,22 +45,23 @@ def action_update(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def form_for(request: HttpRequest, action: Action, *, data=None, initial=None) -> UpdateForm:
-    return UpdateForm(
+    labels = SimpleLazyObject(partial(labels_of, request.plan))
+    checks = checks_of(action, labels, request.today) if may_check(request, action) else Checks()
+    if may_update(request, action):
+        made, offered = UpdateForm, (*OFFERED, *checks.further)
+    else:
+        made, offered = CheckForm, checks.offered
+    return made(
         data,
         request.FILES if data is not None else None,
         initial=initial,
         action=action,
-        labels=SimpleLazyObject(partial(labels_of, request.plan)),
+        labels=labels,
         today=request.today,
         too_large=files_too_large(request),
-        offered=offered(request, action),
+        offered=offered,
+        reasons=checks.reasons,
     )
-
-
-def offered(request: HttpRequest, action: Action) -> tuple[str, ...]:
-    """How far the reader may say that it is."""
-    lasting = (Progress.SUSTAINED,) if may_sustain(request, action) else ()
-    return (*OFFERED, *lasting) if may_update(request, action) else lasting
 
 
 def fresh_page(request: HttpRequest, action: Action) -> HttpResponse:
@@ -126,12 +129,20 @@ def recorded_words(action: Action, update: ActionUpdate, told: int) -> str:
     return f"Your update of {action.ref} was recorded. It speaks of {in_words(update.effective_date)}.{mail}"
 
 
+def verb(action: Action, form: UpdateForm) -> str:
+    """What is done with the action on this page, in one word for its head."""
+    if isinstance(form, CheckForm):
+        return "Check"
+    return "Bring back" if action.is_gone else "Update"
+
+
 def page(
     request: HttpRequest, action: Action, form: UpdateForm, *, status: int = 200, **more
 ) -> HttpResponse:
     context = {
         "action": action,
         "form": form,
+        "verb": verb(action, form),
         "last": action.updates.newest_first().select_related("by").first(),
         "files_lost": form.is_bound and bool(request.FILES),
         "crumbs": crumbs(request, action),
