@@ -8,7 +8,7 @@ from outcomes.cards import Bound, Card, Track, can_be_measured, gap, track_of
 from outcomes.cards.sentences import value_told
 from outcomes.figures import Availability, Polarity, Unit
 from outcomes.measures.models import Measure
-from outcomes.measures.reading import card_of
+from outcomes.measures.reading import agreed_of, card_of
 from outcomes.measures.told import Limit, MeasureValue, Target
 from plans.actions.raising import Step
 
@@ -35,8 +35,8 @@ class Statements:
             [row for row in rows if row.effective_date <= day]
             for rows in (self.values, self.targets, self.limits)
         )
-        points = targets[-1].points.all() if targets else ()
-        return card_of(self.measure, values, points, limits[-1] if limits else None, None)
+        agreed = agreed_of((row.effective_date, row.points.all()) for row in targets)
+        return card_of(self.measure, values, agreed, limits[-1] if limits else None, None)
 
 
 def course_of(statements: Statements, *, since: date, today: date) -> list[Step]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -35,10 +35,7 @@ def told_of(measures: QuerySet, moment: Moment) -> list[Told]:
     return [
         Told(
             row,
-            replace(
-                card_of(row, values[row.pk], (), limits.get(row.pk), explanations.get(row.pk)),
-                **agreed_in(targets[row.pk]),
-            ),
+            card_of(row, values[row.pk], targets[row.pk], limits.get(row.pk), explanations.get(row.pk)),
             values[row.pk][-1] if values[row.pk] else None,
             moment.as_at,
         )
@@ -65,7 +62,7 @@ def _latest(stated: QuerySet) -> dict[int, object]:
 def card_of(
     row: Measure,
     values: list[MeasureValue],
-    points: Iterable[TargetPoint],
+    targets: list[Agreed],
     limit: Limit | None,
     explanation: Explanation | None,
 ) -> Card:
@@ -83,14 +80,14 @@ def card_of(
         tolerance=row.tolerance,
         readings=readings,
         baseline=baselines[-1] if baselines else None,
-        aims=_aims(points),
         limit=Bounded(limit.bound, as_printed(limit.number, limit.places)) if limit and limit.bound else None,
         explained=_explained(explanation, readings),
         is_part=row.part_of_id is not None,
+        **_agreed_in(targets),
     )
 
 
-def agreed_in(targets: list[Agreed]) -> dict:
+def _agreed_in(targets: list[Agreed]) -> dict:
     """What a card says of the target that stands, and of those before it."""
     if not targets:
         return {}
@@ -115,6 +112,11 @@ def _unbroken(earlier: list[Agreed]) -> list[Agreed]:
     """Those since the last day from which there was no target."""
     gaps = [place for place, one in enumerate(earlier) if not one.aims]
     return earlier[gaps[-1] + 1 :] if gaps else earlier
+
+
+def agreed_of(stated: Iterable[tuple[date, Iterable[TargetPoint]]]) -> list[Agreed]:
+    """Targets from their days and points, the oldest first; of a day the last word counts."""
+    return [Agreed(day, _aims(points)) for day, points in dict(stated).items()]
 
 
 def _aims(points: Iterable[TargetPoint]) -> tuple[Aim, ...]:

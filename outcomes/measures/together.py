@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from django.db.models import Case, Model, Q, QuerySet, Value, When
 
+from outcomes.cards import Agreed
 from outcomes.measures.models import Measure, MeasureLink
-from outcomes.measures.reading import Told, by_measure, card_of
+from outcomes.measures.reading import Told, agreed_of, by_measure, card_of
 from outcomes.measures.standings import Standing
 from outcomes.measures.told import Explanation, Limit, MeasureValue, Target, TargetPoint
 from plans.moments import Moment
@@ -50,7 +51,7 @@ def _read(measures: QuerySet, moment: Moment, *others: QuerySet, briefly: bool =
     values, targets, limits, explanations = (
         model.objects.known(moment).filter(**among) for model in (MeasureValue, Target, Limit, Explanation)
     )
-    series, latest = values.series(), targets.latest_for_each("measure")
+    series, agreed = values.series(), targets.latest_for_each("measure", "effective_date")
     if briefly:
         series = series.filter(Q(pk__in=values.latest().values("pk")) | Q(is_baseline=True))
     parts_of = Q(pk__in=asked.exclude(part_of=None).values("part_of"))
@@ -58,8 +59,8 @@ def _read(measures: QuerySet, moment: Moment, *others: QuerySet, briefly: bool =
     return read_together(
         Measure.objects.filter(Q(pk__in=asked.values("pk")) | parts_of).annotate(is_asked=is_asked),
         series,
-        latest,
-        TargetPoint.objects.filter(target__in=latest.values("pk")),
+        agreed,
+        TargetPoint.objects.filter(target__in=agreed.values("pk")),
         limits.latest_for_each("measure"),
         explanations.latest_for_each("measure"),
         *others,
@@ -69,17 +70,26 @@ def _read(measures: QuerySet, moment: Moment, *others: QuerySet, briefly: bool =
 def _told(rows: Rows, plan: Plan) -> Iterable[Told]:
     values = by_measure(sorted(rows[MeasureValue], key=lambda row: row.effective_date))
     limits, explanations = ({row.measure_id: row for row in rows[model]} for model in (Limit, Explanation))
-    points = defaultdict(list)
-    of_target = {row.pk: row.measure_id for row in rows[Target]}
-    for point in rows[TargetPoint]:
-        points[of_target[point.target_id]].append(point)
+    targets = _agreed(rows)
     by_pk = {row.pk: row for row in rows[Measure]}
     for pk, row in by_pk.items():
         _complete(row, by_pk, plan)
         limit = limits.get(pk)
-        card = card_of(row, values[pk], points[pk], limit, explanations.get(pk))
+        card = card_of(row, values[pk], targets[pk], limit, explanations.get(pk))
         row.commitment = limit.commitment if limit else ""
         yield Told(row, card, values[pk][-1] if values[pk] else None)
+
+
+def _agreed(rows: Rows) -> dict[int, list[Agreed]]:
+    """Of each measure its targets in the order of their days."""
+    points = defaultdict(list)
+    for point in rows[TargetPoint]:
+        points[point.target_id].append(point)
+    stated = by_measure(sorted(rows[Target], key=lambda row: row.effective_date))
+    found = {
+        pk: agreed_of((row.effective_date, points[row.pk]) for row in held) for pk, held in stated.items()
+    }
+    return defaultdict(list, found)
 
 
 def _complete(row: Measure, by_pk: dict[int, Measure], plan: Plan) -> None:

@@ -321,3 +321,22 @@ def test_nothing_is_left_behind_when_the_last_step_fails(measure, action, monkey
     assert action.updates.count() == before
     assert not Concern.objects.exists()
     assert not Mail.objects.filter(subject__contains="reopened").exists()
+
+
+def test_the_distance_is_the_same_as_on_the_page_of_the_measure(client, plan):
+    raised = factories.measure(plan, name="Supervision", phrase="of staff were supervised")
+    now_and_then = [(85, day(100), 380, ""), (95, day(-200), 150, "The board asks for more.")]
+    for number, by, days_ago, reason in now_and_then:
+        aims = [Aim(Decimal(number), by)]
+        set_target(measure=raised, version=None, aims=aims, reason=reason, by=None, at=past(days_ago))
+    claimant = factories.action(plan, ref="2.2", at=past(300))
+    link_measure(measure=raised, version=None, claimant=claimant, by=None, at=past(290))
+    factories.value(raised, "81 %", days_ago=3)
+    client.force_login(factories.member(plan))
+
+    page = client.get(raised.get_absolute_url()).content.decode()
+
+    assert "the way there asks for 85 %: it is 4 points behind" in spaced(page)
+    far = "4 points under its trajectory"
+    assert standing(claimant).action.at_concern_words == f"measure “Supervision” {far}"
+    assert far in client.get(plan.get_absolute_url()).content.decode()
