@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from plans.actions.form_parts import LONGEST, SavedOnceForm
-from plans.deadlines import Deadline, DeadlineUnclear, Kind, counted_days, parse
+from plans.deadlines import Deadline, DeadlineUnclear, Kind, counted_days, is_in_figures, parse
 from plans.form_fields import DayField, long_text
 from plans.moments import in_words
 from plans.watched_forms import Tick
@@ -28,9 +29,16 @@ class DeadlineWords(forms.CharField):
     def clean(self, value) -> Deadline:
         words = super().clean(value)
         try:
-            return parse(words, today=self.today)
+            return spelt_out(parse(words, today=self.today))
         except DeadlineUnclear as question:
             raise ValidationError(str(question), code="unclear") from question
+
+
+def spelt_out(deadline: Deadline) -> Deadline:
+    """A day that was typed in figures, in the words in which papers print it."""
+    if deadline.kind == Kind.DAY and is_in_figures(deadline.words):
+        return replace(deadline, words=in_words(deadline.due))
+    return deadline
 
 
 def refuse_early_review(
@@ -66,10 +74,16 @@ class DeadlineForm(SavedOnceForm):
     )
     is_past = past_tick()
 
-    def __init__(self, *args, today: date, **kwargs):
+    def __init__(self, *args, today: date, passed: date | None, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["deadline"] = DeadlineWords(label="New deadline", today=today)
+        if passed:
+            approver = self.fields["approved_by"]
+            approver.required = True
+            approver.error_messages["required"] = (
+                f"The deadline passed on {in_words(passed)}. Say who approved the new one."
+            )
 
     def clean(self) -> dict:
         typed = super().clean()

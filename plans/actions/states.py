@@ -7,7 +7,7 @@ from functools import cached_property
 
 from plans.actions.models import Action, ActionLead
 from plans.actions.ratings import Facts, Rating, by_the_record, claim, rules_in_words
-from plans.deadlines import Kind, counted_days
+from plans.deadlines import Kind, counted_days, is_in_figures
 from plans.moments import Moment, in_words
 from plans.structure.meanings import CHECKED, CLOSED, RESTING, USUAL_WORDS, Words
 from plans.structure.models import Plan, StatusLabel
@@ -107,6 +107,8 @@ class Standing:
         if kind == Kind.RECURRING and due:
             return f"{words}{self._occurrence}"
         if kind == Kind.DAY and in_words(due) not in words and not self.plan.is_reference:
+            if is_in_figures(words):
+                return in_words(due)
             return f"{words}, that is {in_words(due)}"
         return words
 

@@ -41,6 +41,11 @@ def parse(words: str, *, today: date) -> Deadline:
     return Deadline(kind, words.strip(), due, starts, every_months, event)
 
 
+def is_in_figures(words: str) -> bool:
+    """Whether a day is written without its month's name, as 31/1/2027 is: then it is printed in words."""
+    return bool(words) and not any(map(str.isalpha, words))
+
+
 def to_fields(deadline: Deadline) -> dict[str, Any]:
     """The deadline as plain values, one for each column that keeps it."""
     return asdict(deadline) | {"kind": deadline.kind.value}

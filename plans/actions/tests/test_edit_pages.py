@@ -182,6 +182,33 @@ def test_a_deadline_in_the_past_is_asked_about(client, action, manager):
     assert stands(action).due_date == past
 
 
+def test_a_deadline_that_has_passed_is_moved_only_with_an_approver(client, plan, manager):
+    gone = factories.action(plan, ref="1.9", words="31 January 2026")
+    body = saved_on(gone) | BODIES["action_deadline"]
+
+    refused = client.post(where(gone, "action_deadline"), body).content.decode()
+    client.post(where(gone, "action_deadline"), body | {"approved_by": "Improvement Board"})
+
+    assert "The deadline passed on 31 January 2026. Say who approved the new one." in refused
+    assert stands(gone).deadline_words == "March 2031" and count(plan, DeadlineChange) == 2
+
+
+def test_a_day_that_is_typed_in_figures_is_printed_in_words(client, action, manager):
+    body = saved_on(action) | BODIES["action_deadline"] | {"deadline": "31/1/2031"}
+
+    page = client.post(where(action, "action_deadline"), body, follow=True).content.decode()
+
+    assert "31 January 2031" in page and "31/1/2031" not in page and "that is" not in page
+
+
+def test_a_day_in_figures_that_stands_already_is_printed_in_words(client, plan, manager):
+    old = factories.action(plan, ref="1.9", words="31/1/2031")
+
+    page = client.get(old.get_absolute_url()).content.decode()
+
+    assert "<p>31 January 2031" in page and "that is" not in page
+
+
 def test_an_action_is_not_added_with_a_past_deadline_by_a_slip(client, plan, manager):
     address = reverse("action_add", args=[plan.slug])
     shown = client.get(address)

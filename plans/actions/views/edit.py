@@ -163,9 +163,10 @@ def led_by(standing: list) -> dict:
 @plan_view(Permission.EDIT_PLAN, Permission.UPDATE_ALL_ACTIONS)
 def action_deadline(request: HttpRequest, ref: str) -> HttpResponse:
     action = asked_action(request, ref)
+    passed = action.due_date if action.due_date and action.due_date < request.today else None
 
     def make(**values):
-        return DeadlineForm(today=request.today, **values)
+        return DeadlineForm(today=request.today, passed=passed, **values)
 
     def save(form):
         names = ("version", "deadline", "reason", "asked_by", "approved_by", "review_date", "request_key")
