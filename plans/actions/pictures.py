@@ -36,9 +36,12 @@ def slippage(standings: Iterable[Standing], changes: Iterable[DeadlineChange], u
 
     A point for each day on which the average changed. The changes come oldest first.
     """
-    counted_ids = {row.action.pk for row in standings if row.action.at_progress not in RESTING}
+    actions = [row.action for row in standings if row.action.at_progress not in RESTING]
+    counted_ids = {action.pk for action in actions}
     levels = list(_levels(row for row in changes if row.action_id in counted_ids))
-    return StepLine(points=_points(levels), until=until, title=slip_title(levels[-1] if levels else None))
+    last = levels[-1] if levels else None
+    dated = sum(action.at_due_date is not None for action in actions)
+    return StepLine(points=_points(levels), until=until, title=slip_title(last, dated=dated))
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ def _points(levels: Iterable[Level]) -> tuple[SlipPoint, ...]:
     return tuple(changed)
 
 
-def slip_title(last: Level | None) -> str:
+def slip_title(last: Level | None, *, dated: int) -> str:
+    """`dated` is how many have a last day: those that recur, or had none at first, cannot be compared."""
     if last is None:
         return "No deadlines to compare with the first ones"
     if last.over == 1:
@@ -87,6 +91,12 @@ def slip_title(last: Level | None) -> str:
     else:
         whose = f"On average the deadlines of {last.over:,} actions stand"
     if last.days == 0:
-        return f"{whose} where {'it' if last.over == 1 else 'they'} first stood"
+        return f"{whose} where {'it' if last.over == 1 else 'they'} first stood{_others(dated - last.over)}"
     side = "later" if last.days > 0 else "earlier"
-    return f"{whose} {counted_days(abs(last.days))} {side} than at first"
+    return f"{whose} {counted_days(abs(last.days))} {side} than at first{_others(dated - last.over)}"
+
+
+def _others(number: int) -> str:
+    if number < 1:
+        return ""
+    return f" ({number:,} other{' recurs' if number == 1 else 's recur'}, or had no day at first)"

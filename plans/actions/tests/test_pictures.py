@@ -55,8 +55,9 @@ def points_of(rows: list[DeadlineChange]) -> tuple[SlipPoint, ...]:
     return slippage(standings, rows, day(100)).points
 
 
-def standing(action: int) -> Standing:
+def standing(action: int, due: date | None = None) -> Standing:
     row = Action(pk=action)
+    row.at_due_date = due
     row.at_progress = Progress.UNDER_WAY
     return Standing(row, Plan(), {}, now(day(100)))
 
@@ -90,3 +91,14 @@ def test_an_action_counts_from_the_day_on_which_it_came():
     assert [(point.day, point.days) for point in points_of(rows)] == [
         (day(0), 0), (day(5), 40), (day(10), 20), (day(20), 0),
     ]  # fmt: skip
+
+
+def test_the_title_says_which_deadlines_the_average_leaves_out():
+    rows = [agreed(1, 0, 0, is_first=True), agreed(2, 0, None, is_first=True), agreed(1, 5, 40)]
+    standings = [standing(1, day(40)), standing(2, day(60)), standing(3)]
+
+    title = slippage(standings, rows, day(100)).title
+
+    assert title == (
+        "The deadline of 1 action stands 40 days later than at first (1 other recurs, or had no day at first)"
+    )
