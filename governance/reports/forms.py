@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django import forms
 
@@ -8,6 +9,7 @@ from governance.reports.sections import KINDS, nothing_words
 from governance.reports.services import Written
 from plans.actions.form_parts import SavedOnceForm
 from plans.form_fields import DayField, long_text
+from plans.watched_forms import Watched
 
 OWN = ("title", "period_words", "as_at", "since", "meeting", "meeting_date")
 LONGEST_PROSE = 20_000
@@ -56,6 +58,21 @@ class NewReportForm(Days, SavedOnceForm):
         self.fields["since"].help_text = "Only for papers that tell what changed, such as the Board's."
 
 
+def why_replaced() -> forms.CharField:
+    return long_text(
+        "Why does it replace the one before?",
+        rows=2,
+        max_length=300,
+        needed="Say why it replaces the one before.",
+        help_text="It is printed on the cover, after “Replaces number 1, because”.",
+    )
+
+
+class NewVersionForm(Watched, forms.Form):
+    request_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    replaces_because = why_replaced()
+
+
 class ReportForm(Days, SavedOnceForm):
     """The whole editor: what stands on the cover, and of each section its heading, prose and tick."""
 
@@ -66,6 +83,7 @@ class ReportForm(Days, SavedOnceForm):
     wards = short("Wards affected")
     key_decision = short("Key decision")
     lead_member = short("Lead member", help_text="The post, such as Cabinet Member for Children.")
+    replaces_because = why_replaced()
 
     field_order = ["title", *OWN[1:], *COVER_FIELDS]
 
@@ -74,6 +92,8 @@ class ReportForm(Days, SavedOnceForm):
         self.report, self.sections = report, sections
         if not report.template.compares:
             del self.fields["since"]
+        if not report.replaces_id:
+            del self.fields["replaces_because"]
         for section in sections:
             self._add(section)
 
@@ -114,7 +134,7 @@ class ReportForm(Days, SavedOnceForm):
     def values(self) -> dict:
         typed = self.cleaned_data
         own = {name: typed[name] for name in OWN if name in typed}
-        return own | {"cover": {name: typed[name] for name in COVER_FIELDS}}
+        return own | {"cover": {name: typed[name] for name in COVER_FIELDS if name in typed}}
 
     def written(self) -> dict[int, Written]:
         typed = self.cleaned_data

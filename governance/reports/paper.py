@@ -18,6 +18,7 @@ COVER_FIELDS = {
     "wards": "Wards affected",
     "key_decision": "Key decision",
     "lead_member": "Lead member",
+    "replaces_because": "Why it replaces the one before",
 }
 
 
@@ -90,6 +91,7 @@ def _cover(report: Report, moment: Moment, reference: str) -> Cover:
     extra = [(COVER_FIELDS[name], told.get(name, "")) for name in ("wards", "key_decision", "lead_member")]
     extra += [("Period", report.period_words), *_compared(report.since)]
     extra += [("Decision", report.template.decision_words), ("Reference", reference)]
+    extra += [("Replaces", _replaced(report))]
     return Cover(
         council=str(report.plan.authority),
         paper_kind=report.template.paper_kind,
@@ -100,6 +102,14 @@ def _cover(report: Report, moment: Moment, reference: str) -> Cover:
         as_at=moment.words.removeprefix("As at "),
         extra=tuple(extra),
     )
+
+
+def _replaced(report: Report) -> str:
+    """The paper in whose place this one stands, and why."""
+    if report.replaces_id is None:
+        return ""
+    why = report.cover.get("replaces_because", "")
+    return f"Number {report.replaces.number}{f', because {why}' if why else ''}"
 
 
 def _compared(since: date | None) -> tuple[tuple[str, str], ...]:

@@ -56,6 +56,7 @@ def start_report(
     meeting: str = "",
     meeting_date: date | None = None,
     replaces: IssuedReport | None = None,
+    replaces_because: str = "",
 ) -> Report:
     """A draft with the sections of its template. The same request twice makes one report."""
     with act_on(plan, by=by, at=at) as act:
@@ -78,10 +79,11 @@ def start_report(
             changed_by=by,
         )
         if replaces:
-            _take_over(report, replaces.report)
+            _take_over(report, replaces.report, replaces_because)
         else:
             _lay_out(report, template.sections)
         told = said(report, "title", "as_at", "since", "meeting", "meeting_date", "replaces")
+        told |= {"replaces_because": replaces_because} if replaces_because else {}
         act.done("began the report", report, template=template.key, **told)
     return report
 
@@ -93,13 +95,13 @@ def _lay_out(report: Report, sections: list[dict]) -> None:
     )
 
 
-def _take_over(report: Report, old: Report) -> None:
-    """A new version starts from what the issued one said."""
+def _take_over(report: Report, old: Report, because: str) -> None:
+    """A new version starts from what the issued one said, and says why it takes its place."""
     for section in old.sections.all():
         section.pk, section.report = None, report
         section._state.adding = True
         section.save(force_insert=True)
-    report.cover, report.period_words = old.cover, old.period_words
+    report.cover, report.period_words = old.cover | {"replaces_because": because}, old.period_words
     report.save(update_fields=["cover", "period_words"])
 
 

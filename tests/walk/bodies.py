@@ -33,6 +33,7 @@ FILLED = {
     "plan_edit": {"name": "Another name"},
     "plan_new": {"name": "Another plan", "slug": "another-plan"},
     "report_new": {"title": "Progress"},
+    "report_replace": {"replaces_because": "A figure was wrong."},
     "council_edit": {"name": "Another name", "colour": "#12436D"},
     "council_compared": {"la_code": "301"},
     "person_add": {"email": "new.person@example.invalid", "name": "New person", "role": "observer"},

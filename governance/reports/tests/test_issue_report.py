@@ -1,7 +1,10 @@
+import io
 import os
 import subprocess
 import sys
+from uuid import uuid4
 
+import pypdf
 import pytest
 
 from governance.reports.block_json import from_json
@@ -84,7 +87,10 @@ def test_a_new_version_names_what_it_replaces(client, plan, officer, report):
     work_off()
     first = only_issued(plan)
 
-    client.post(address("report_replace", plan, first.pk))
+    unsaid = client.post(address("report_replace", plan, first.pk), {"request_key": uuid4()})
+    assert "Say why it replaces the one before." in unsaid.content.decode()
+    why = {"request_key": uuid4(), "replaces_because": "the money of 2026/27 was wrong."}
+    client.post(address("report_replace", plan, first.pk), why)
     with inside(plan):
         newer = Report.objects.get(replaces=first)
         assert newer.sections.get(heading="Executive summary").prose == "First words."
@@ -95,6 +101,8 @@ def test_a_new_version_names_what_it_replaces(client, plan, officer, report):
     with inside(plan):
         second = IssuedReport.objects.get(number=2)
     assert second.replaces_id == first.pk
+    assert "Number 1, because the money of 2026/27 was wrong." in bytes(second.html).decode()
+    assert "because the money of 2026/27 was wrong." in words_of(bytes(second.pdf))
     assert "replaced by" in client.get(address("issued_report", plan, first.pk)).content.decode()
     assert client.get(address("issued_file", plan, first.pk, "pdf")).status_code == 200
 
@@ -174,3 +182,8 @@ def test_the_web_process_never_imports_the_printer():
     )  # fmt: skip
 
     assert seen.stdout.strip() == "False"
+
+
+def words_of(pdf: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())

@@ -1,5 +1,3 @@
-from uuid import uuid4
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from governance.reports import services
 from governance.reports.checks import checks_of
+from governance.reports.forms import NewVersionForm
 from governance.reports.issuing import sha256
 from governance.reports.models import IssuedReport
 from governance.reports.views.asked import (
@@ -20,11 +19,12 @@ from governance.reports.views.asked import (
 )
 from governance.reports.views.drafts import where_it_went
 from governance.reports.views.files import download
-from governance.reports.views.papers import key_in
 from plans.access import plan_view
+from plans.actions.form_parts import as_initial
 from plans.mail.tasks import wake
 from plans.moments import in_words
 from plans.people.permissions import Permission
+from plans.people.typed import typed_before_sign_in
 from plans.versions import Changed
 
 FILES = {
@@ -151,13 +151,16 @@ def report_replace(request: HttpRequest, pk: int) -> HttpResponse:
     row = asked_issued(request, pk)
     if newer := IssuedReport.objects.only("pk").filter(plan=request.plan, replaces=row).first():
         return redirect("issued_report", request.plan.slug, newer.pk)
-    if request.method != "POST":
-        context = {"issued": row, "hidden": [("request_key", uuid4())], "crumbs": crumbs(request)}
-        return render(request, "reports/report_replace.html", context)
-    return begun_anew(request, row)
+    form = NewVersionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return begun_anew(request, row, form)
+    if request.method != "POST" and (typed := typed_before_sign_in(request)):
+        form = NewVersionForm(initial=as_initial(form, typed))
+    context = {"issued": row, "form": form, "crumbs": crumbs(request)}
+    return render(request, "reports/report_replace.html", context)
 
 
-def begun_anew(request: HttpRequest, row: IssuedReport) -> HttpResponse:
+def begun_anew(request: HttpRequest, row: IssuedReport, form: NewVersionForm) -> HttpResponse:
     old = asked_report(request, row.report_id)
     report = services.start_report(
         plan=request.plan,
@@ -170,7 +173,7 @@ def begun_anew(request: HttpRequest, row: IssuedReport) -> HttpResponse:
         replaces=row,
         by=request.user,
         at=timezone.now(),
-        request_key=key_in(request),
+        **{name: form.cleaned_data[name] for name in ("replaces_because", "request_key")},
     )
     messages.success(request, f"A new version was begun. Once issued it replaces number {row.number}.")
     return redirect("report_edit", request.plan.slug, report.pk)
