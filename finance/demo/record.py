@@ -66,10 +66,15 @@ class Building:
         return FinancialYear.read(said).first if said else None
 
     def budget_day(self, year: int | None, stated: str) -> date:
-        """When the budget of a year was stated: what is proposed with the budget of the year before."""
+        """When a figure of a year was stated: what is proposed with the budget of the year before.
+
+        What was spent is stated when the year has ended; of the year in hand, yesterday.
+        """
         first = self.at.date()
         if year is None or self.by is None:
             return first
+        if stated == Stated.ACTUAL:
+            return max(first, min(FinancialYear(year).ends, self.today - timedelta(days=1)))
         in_hand = FinancialYear.of(self.today).first
         before = min(year - (stated != Stated.APPROVED), in_hand)
         return max(first, FinancialYear(before).starts - BEFORE_THE_YEAR)
