@@ -9,7 +9,7 @@ from finance.budget.book import Book, BookLine, book_of
 from finance.budget.kinds import ChangeKind
 from finance.budget.models import BudgetLine
 from finance.budget.told import BudgetChange, MoneyOpening, VarianceReason
-from finance.budget.virement import refuse_unsound
+from finance.budget.virement import Unsound, refuse_unsound
 from plans.acts import act_on
 from plans.belonging import refuse_foreign
 from plans.moments import london_day, now
@@ -38,7 +38,7 @@ def record_change(
     """Change the budget of a line's year. The approved figure stays, and the revised one follows.
 
     A virement comes from another line, a carry-forward from the year before of the same line; what comes
-    from outside names neither. The same request twice is one change. Raises ValueError and Changed.
+    from outside names neither. The same request twice is one change. Raises ValueError, Unsound and Changed.
     """
     if not reason.strip() or not approver.strip():
         raise ValueError("Say why the budget changes, and who approved it.")
@@ -77,10 +77,10 @@ def record_change(
 
 
 def _in(book: Book, line: BudgetLine) -> BookLine:
-    """The line as the budget holds it. Raises ValueError for one that was withdrawn."""
+    """The line as the budget holds it. Raises Unsound for one that was withdrawn."""
     if found := book.by_key.get(line.pk):
         return found
-    raise ValueError(f"“{line}” is no longer in the budget.")
+    raise Unsound(f"“{line}” is no longer in the budget.")
 
 
 def _from_where(

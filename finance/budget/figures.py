@@ -9,7 +9,7 @@ from finance.budget.kinds import MONTHLY, Effect, Stated
 from finance.budget.models import BudgetLine
 from finance.budget.months import refuse_closed
 from finance.budget.periods import refuse_told_otherwise
-from finance.budget.refusals import FigureRefused
+from finance.budget.refusals import Refused
 from finance.budget.told import BudgetFigure
 from plans.acts import act_on
 from plans.moments import in_words as in_words_of
@@ -19,7 +19,7 @@ TAKEN_BACK = Amount(None, "taken back")
 """In place of a figure that should not have been stated: the line has none."""
 
 
-class AlreadyStated(FigureRefused):
+class AlreadyStated(Refused):
     """The line has this figure as of that day: it can be corrected."""
 
     field = "effective_date"

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from finance.budget.refusals import FigureRefused
+from finance.budget.refusals import Refused
 from finance.budget.told import MonthClosing
 from plans.acts import act_on
 from plans.moments import Moment, london_day
 from plans.structure.models import Plan
 
 
-class MonthIsClosed(FigureRefused):
+class MonthIsClosed(Refused):
     """A figure of a month that was closed was to be stated."""
 
     field = "month"

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from finance.amounts import FinancialYear, in_pounds
 from finance.budget.kinds import MONTHLY
-from finance.budget.refusals import FigureRefused
+from finance.budget.refusals import Refused
 from finance.budget.told import BudgetFigure
 
 Subject = tuple
 """A line's key, which figure, year and month, as `BudgetFigure.subject` has them."""
 
 
-class ToldOtherwise(FigureRefused):
+class ToldOtherwise(Refused):
     """A month was to be stated of a year that is told as a whole, or the other way round."""
 
     field = "month"

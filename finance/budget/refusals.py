@@ -1,4 +1,4 @@
-class FigureRefused(Exception):
-    """A figure that cannot be stated as things stand; `field` is the one of its form that is to blame."""
+class Refused(Exception):
+    """What is not recorded of the budget as things stand; `field` is the one of its form that is to blame."""
 
     field = "amount"

@@ -62,7 +62,7 @@ FILLED = {
     "money_part_add": {"name": "Another post", "effect": "cost"},
     "money_part_edit": {"name": "Another post"},
     "money_part_withdraw": REASON,
-    "figure_add": {"stated": "forecast", "amount": "£1.9m", **day("effective_date")},
+    "figure_add": {"stated": "proposed", "amount": "£1.9m", **day("effective_date")},
     "figure_correct": {"amount": "£2m", **REASON},
     "change_add": {"kind": "supplementary", "amount": "£5k", "approver": "Cabinet", **REASON},
     "change_take_back": REASON,

@@ -1,15 +1,21 @@
 """Money that moves: between lines that are added up, of one kind, and never more than there is."""
 
 import pytest
+from django.urls import reverse
 
+from finance.amounts import FinancialYear
 from finance.budget.book import book_of
 from finance.budget.kinds import ChangeKind, Effect
 from finance.budget.told import BudgetChange
+from finance.budget.virement import Unsound
 from plans.moments import now
+from plans.people.permissions import Role
 from plans.structure.services import withdraw_part
+from tests import factories
 from tests import factories_of_money as money
 from tests.factories import day, inside, past
 from tests.factories_of_money import YEAR
+from tests.walk.bodies import day as on_day
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +37,7 @@ def move(to, source, text: str = "£5k") -> BudgetChange:
 
 
 def refused(words: str, *moved) -> None:
-    with pytest.raises(ValueError, match=words):
+    with pytest.raises(Unsound, match=words):
         move(*moved)
     assert not BudgetChange.objects.exists()
 
@@ -66,7 +72,7 @@ def test_a_saving_is_no_source_of_a_cost(line):
 
 
 def test_nothing_is_carried_forward_from_a_year_that_has_nothing(line, other):
-    with pytest.raises(ValueError, match="has no approved budget in"):
+    with pytest.raises(Unsound, match="has no approved budget in"):
         money.change(other, "£5k", kind=ChangeKind.CARRY_FORWARD)
 
 
@@ -75,3 +81,17 @@ def test_what_was_withdrawn_gives_nothing(line, other):
         withdraw_part(row=other, version=None, reason="Never begun.", by=None, at=past(0))
 
     refused("is no longer in the budget", line, other)
+
+
+def test_the_form_says_why(client, line, other):
+    client.force_login(factories.member(line.plan, Role.FINANCE_OFFICER))
+    line.refresh_from_db()
+    sent = {
+        "kind": "virement", "year": str(FinancialYear(YEAR)), "amount": "£500k", "from_line": other.pk,
+        "reason": "More need.", "approver": "Cabinet", "version": line.version, **on_day("effective_date"),
+    }  # fmt: skip
+
+    page = client.post(reverse("change_add", args=[line.plan.slug, line.pk]), sent).content.decode()
+
+    assert "£500,000 cannot be taken from it" in page
+    assert not BudgetChange.objects.exists()

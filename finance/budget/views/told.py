@@ -18,7 +18,7 @@ from finance.budget.forms_told import (
 )
 from finance.budget.models import BudgetLine, LineFunding, LineSupport
 from finance.budget.opening import opened_to_leads
-from finance.budget.refusals import FigureRefused
+from finance.budget.refusals import Refused
 from finance.budget.told import BudgetChange, BudgetFigure
 from finance.budget.views.asked import KEEPING, asked_line, crumbs
 from plans.access import plan_view
@@ -31,8 +31,16 @@ LINKS = {"source": LineFunding, "support": LineSupport}
 
 def statement_page(request: HttpRequest, line: BudgetLine, form, save, **page) -> HttpResponse:
     """The page of a form that states something of a line; nothing that stands is written over by it."""
-    form = with_version(form, line)
-    return save_page(request, form, save, stands=lambda row: {}, crumbs=crumbs(request, line), **page)
+    form, page = with_version(form, line), page | {"crumbs": crumbs(request, line)}
+
+    def saved(**sent) -> HttpResponse:
+        try:
+            return save(**sent)
+        except Refused as fault:
+            form.add_error(fault.field if fault.field in form.fields else None, str(fault))
+            return form_page(request, form, **page)
+
+    return save_page(request, form, saved, stands=lambda row: {}, **page)
 
 
 @plan_view(*KEEPING)
@@ -52,7 +60,7 @@ def figure_add(request: HttpRequest, pk: int) -> HttpResponse:
                 line=line, version=None, said=figures.Said(amount=amount, **said),
                 effective_date=day, by=request.user, at=timezone.now(),
             )  # fmt: skip
-        except FigureRefused as fault:
+        except Refused as fault:
             form.add_error(fault.field, str(fault))
         else:
             told = f"{made.get_stated_display()}, {made.when}: {figures.in_words(made)} was recorded."
@@ -71,14 +79,10 @@ def figure_correct(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
     form = CorrectFigureForm(typed(request))
 
     def save(version, amount, reason, **_):
-        try:
-            made = figures.correct_figure(
-                figure=row, version=version, reason=reason, by=request.user, at=timezone.now(),
-                amount=figures.signed(line, amount or figures.TAKEN_BACK),
-            )  # fmt: skip
-        except FigureRefused as fault:
-            form.add_error(None, str(fault))
-            return form_page(request, form, crumbs=crumbs(request, line), **page)
+        made = figures.correct_figure(
+            figure=row, version=version, reason=reason, by=request.user, at=timezone.now(),
+            amount=figures.signed(line, amount or figures.TAKEN_BACK),
+        )  # fmt: skip
         now = f"It now says {figures.in_words(made)}." if amount else "The figure was taken back."
         told = f"{now} What it said before can still be read."
         return done(request, told, line.get_absolute_url())

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from finance.budget.months import closed_months
-from finance.budget.refusals import FigureRefused
+from finance.budget.refusals import Refused
 from finance.budget.told import LedgerImport
 from finance.budget.views.asked import KEEPING
 from finance.ledger.checking import check
@@ -73,7 +73,7 @@ def ledger_file(request: HttpRequest, pk: int) -> HttpResponse:
                 return drawn(request, sent, preview, form)
             try:
                 return saved(request, sent, preview, form.cleaned_data.get("reason", ""))
-            except (FigureRefused, Changed):
+            except (Refused, Changed):
                 preview = now_read(request, sent)
         form = asked_again(request, sent, preview)
     return drawn(request, sent, preview, form)

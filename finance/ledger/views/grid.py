@@ -9,7 +9,7 @@ from django.utils import timezone
 from finance.amounts import FinancialYear
 from finance.budget.models import BudgetLine
 from finance.budget.months import closed_months
-from finance.budget.refusals import FigureRefused
+from finance.budget.refusals import Refused
 from finance.budget.views.asked import KEEPING
 from finance.ledger.forms import ALL_LINES, MonthForm, MonthGridForm, months_offered, named
 from finance.ledger.grid import ROWS, rows_of, sent_for, with_those_typed
@@ -44,7 +44,7 @@ def month_grid(request: HttpRequest) -> HttpResponse:
     if sent_well(request, form):
         try:
             return recorded(request, form, page, asked.get("lines", ""))
-        except (FigureRefused, Changed):
+        except (Refused, Changed):
             closed = closed_months(request.plan)
             form = fresh()
             form.is_valid()
