@@ -8,6 +8,7 @@ a number. Where lines were joined, the note says so.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -161,19 +162,26 @@ class Sheet:
         return self.drafts
 
 
-def split(text: str) -> list[PastedRow]:
-    """The rows in the text. Numbers stay as printed, gaps too; a row that has none gets the next free one."""
+def split(text: str, taken: Iterable[str] = ()) -> list[PastedRow]:
+    """The rows in the text. Numbers stay as printed, gaps too; a row that has none gets the next free one.
+
+    `taken` are the numbers that the plan has: ours go on from the highest.
+    """
     sheet = Sheet()
     for line in lines_of(text):
         sheet.read(line)
     drafts = sheet.finish()
     printed = Counter(draft.line.number for draft in drafts if draft.line.number)
-    ours = (str(number) for number in count(1) if str(number) not in printed)
+    ours = (str(number) for number in count(1 + highest(taken)) if str(number) not in printed)
     numbers = [draft.line.number or next(ours) for draft in drafts]
     return [
         PastedRow(number, draft.text, draft.section, note_on(draft, drafts, printed))
         for number, draft in zip(numbers, drafts, strict=True)
     ]
+
+
+def highest(taken: Iterable[str]) -> int:
+    return max((int(number) for number in taken if number.isdecimal()), default=0)
 
 
 def note_on(draft: Draft, drafts: list[Draft], printed: Counter[str]) -> str:

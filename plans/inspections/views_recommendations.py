@@ -66,7 +66,7 @@ def recommendation_paste(request: HttpRequest) -> HttpResponse:
     initial = {"inspection": request.plan.inspections.first()} | pasted
     form = PasteForm(None if again else sent, plan=request.plan, initial=initial)
     if sent_well(request, form):
-        found = split(form.cleaned_data["text"])
+        found = split(form.cleaned_data["text"], _taken(request))
         if 0 < len(found) <= ROWS_LIMIT:
             rows = _rows(request, [{"keep": bool(row.text)} | asdict(row) for row in found])
             return _preview(request, form.cleaned_data["inspection"], rows, form.cleaned_data["text"])

@@ -170,6 +170,15 @@ def test_pasted_text_is_shown_as_rows_and_not_yet_saved(client, administrator, p
     assert stored(plan) == []
 
 
+def test_rows_without_a_number_go_on_from_the_plans_last_one(client, administrator, plan, paste_url):
+    client.force_login(administrator)
+    factories.recommendation(plan, number="6")
+
+    answer = client.post(paste_url, {"text": "- Plans\n- Visits", "inspection": ""})
+
+    assert [row["number"].value() for row in answer.context["rows"]] == ["7", "8"]
+
+
 def test_confirmed_rows_are_saved_under_their_printed_numbers(client, administrator, plan, paste_url):
     client.force_login(administrator)
 
