@@ -3,7 +3,7 @@ from uuid import uuid4
 
 from django import forms
 
-from governance.reports.models import Report
+from governance.reports.models import IssuedReport, Report
 from governance.reports.paper import COVER_FIELDS
 from governance.reports.sections import KINDS, nothing_words
 from governance.reports.services import Written
@@ -18,6 +18,13 @@ LONGEST_PROSE = 20_000
 def usual_day(plan, today: date) -> date:
     """The end of last month; for a reference plan the day it opens on."""
     return plan.opens_on or today.replace(day=1) - timedelta(days=1)
+
+
+def usual_since(plan, as_at: date) -> date:
+    """The day of the last issued paper that tells what changed; without any, the end of the month before."""
+    told = IssuedReport.objects.filter(plan=plan, report__template__compares=True, as_at__lt=as_at)
+    last = told.order_by("-as_at").values_list("as_at", flat=True).first()
+    return last or as_at.replace(day=1) - timedelta(days=1)
 
 
 def short(label: str, **values) -> forms.CharField:
@@ -41,9 +48,12 @@ class Days(forms.Form):
     def clean(self):
         typed = super().clean()
         as_at, since = typed.get("as_at"), typed.get("since")
-        if as_at and since and since > as_at:
+        if as_at and since and since > as_at and self.compares():
             self.add_error("since", "The day to compare with must not lie after the day of the report.")
         return typed
+
+    def compares(self) -> bool:
+        return True
 
 
 class NewReportForm(Days, SavedOnceForm):
@@ -55,7 +65,15 @@ class NewReportForm(Days, SavedOnceForm):
     def __init__(self, *args, templates, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["template"].queryset = templates
-        self.fields["since"].help_text = "Only for papers that tell what changed, such as the Board's."
+        self.fields[
+            "since"
+        ].help_text = (
+            "Only for papers that tell what changed, such as the Board's: usually the day of the last one."
+        )
+
+    def compares(self) -> bool:
+        template = self.cleaned_data.get("template")
+        return template is not None and template.compares
 
 
 def why_replaced() -> forms.CharField:

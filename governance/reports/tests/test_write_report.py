@@ -1,10 +1,20 @@
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from governance.reports import services
 from governance.reports.models import Report, ReportSection, ReportTemplate
-from governance.reports.tests.drafts import BOARD, address, draft, section, sent, verbs
+from governance.reports.tests.drafts import (
+    BOARD,
+    address,
+    draft,
+    issue_by_page,
+    section,
+    sent,
+    verbs,
+    work_off,
+)
 from plans.people.permissions import Role
 from plans.people.tests.signing_in import enter_password, send_after_the_session_ended
 from tests import factories
@@ -64,6 +74,32 @@ def test_the_first_day_offered_is_the_end_of_last_month(client, plan, officer):
     form = client.get(address("report_new", plan)).context["form"]
 
     assert form["as_at"].value().month != factories.day().month
+
+
+def test_a_paper_compares_with_the_last_one_or_with_the_month_before(client, plan, officer):
+    client.force_login(officer)
+    as_at = factories.day().replace(day=1) - timedelta(days=1)
+
+    def offered():
+        return client.get(address("report_new", plan)).context["form"]["since"].value()
+
+    first = offered()
+    issued_before = draft(plan, officer, key=BOARD, as_at_days_ago=50)
+    issue_by_page(client, plan, issued_before)
+    work_off()
+
+    assert first == as_at.replace(day=1) - timedelta(days=1)
+    assert offered() == factories.day(50)
+
+
+def test_a_paper_that_does_not_compare_takes_any_day(client, plan, officer):
+    client.force_login(officer)
+    later = {"since_day": "31", "since_month": "10", "since_year": "2025"}
+
+    client.post(address("report_new", plan), new(**later))
+
+    with inside(plan):
+        assert Report.objects.get().since is None
 
 
 def test_the_editor_shows_words_beside_what_the_record_says(client, plan, officer, report):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from governance.reports import services
 from governance.reports.checks import checks_of, despatch_day, despatch_words
 from governance.reports.draw_html import draw_blocks
-from governance.reports.forms import NewReportForm, ReportForm, begun_with, usual_day
+from governance.reports.forms import NewReportForm, ReportForm, begun_with, usual_day, usual_since
 from governance.reports.models import IssuedReport, Report
 from governance.reports.record import Record
 from governance.reports.sections import data_of
@@ -54,7 +54,8 @@ def report_new(request: HttpRequest) -> HttpResponse:
 def first_values(request: HttpRequest) -> dict:
     as_at = usual_day(request.plan, request.today)
     title = f"{request.plan.name}: progress report"[:200]
-    return {"as_at": as_at, "title": title, "version": 0, "request_key": uuid4()}
+    since = usual_since(request.plan, as_at)
+    return {"as_at": as_at, "since": since, "title": title, "version": 0, "request_key": uuid4()}
 
 
 def started(request: HttpRequest, form: NewReportForm) -> HttpResponse:
