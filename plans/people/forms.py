@@ -7,7 +7,7 @@ from plans.form_fields import DayField, Named
 from plans.people.access import people_of
 from plans.people.colours import is_readable
 from plans.people.models import Authority, Organisation, Post, PostHolding, User
-from plans.people.permissions import Role
+from plans.people.permissions import MAY, Role
 from plans.people.standing import standing_at
 from plans.watched_forms import Watched
 
@@ -22,9 +22,31 @@ def to_choose(authority, on: date):
 
 
 class PlanChoice(forms.ModelChoiceField):
+    """A plan, or None for every plan of the council: with several plans somebody has to choose."""
+
+    EVERY = "every"
+    default_error_messages = {"required": "Choose in which plan the role counts."}
+
     def __init__(self, **options):
         options = {"label": "In which plan", "required": False, "empty_label": WHOLE_COUNCIL} | options
         super().__init__(queryset=None, **options)
+        self.is_open = False
+
+    def offer(self, authority, *, required: bool = True) -> None:
+        self.queryset = authority.plans(manager="everywhere").all()
+        self.is_open = len(self.queryset) > 1
+        if self.is_open:
+            self.required = required
+            plans = [(plan.pk, str(plan)) for plan in self.queryset]
+            self.choices = [("", "Choose a plan"), (self.EVERY, WHOLE_COUNCIL), *plans]
+
+    def clean(self, value):
+        return None if value == self.EVERY else super().clean(value)
+
+
+def role_field(*none: tuple[str, str], **options) -> forms.ChoiceField:
+    told = [(role, f"{role.label}: {MAY[role]}") for role in Role]
+    return forms.ChoiceField(choices=[*none, *told], widget=forms.RadioSelect, **options)
 
 
 class CouncilForm(Watched, forms.ModelForm):
@@ -48,12 +70,12 @@ class CouncilForm(Watched, forms.ModelForm):
 
 
 class RoleForm(Named, forms.Form):
-    role = forms.ChoiceField(choices=[("", "Choose a role"), *Role.choices])
+    role = role_field(error_messages={"required": "Choose a role."})
     plan = PlanChoice()
 
     def __init__(self, *args, authority, **options):
         super().__init__(*args, **options)
-        self.fields["plan"].queryset = authority.plans(manager="everywhere").all()
+        self.fields["plan"].offer(authority)
 
 
 class PersonForm(Watched, forms.Form):
@@ -64,7 +86,7 @@ class PersonForm(Watched, forms.Form):
         max_length=200,
         help_text="As colleagues would write it, or the name of the post. Who is here already keeps theirs.",
     )
-    role = forms.ChoiceField(choices=[("", "No role"), *Role.choices], required=False)
+    role = role_field(("", "No role"), required=False)
     plan = PlanChoice(help_text="Where the role counts.")
     post = forms.ModelChoiceField(
         queryset=None,
@@ -76,13 +98,16 @@ class PersonForm(Watched, forms.Form):
 
     def __init__(self, *args, authority, **options):
         super().__init__(*args, **options)
-        self.fields["plan"].queryset = authority.plans(manager="everywhere").all()
+        self.fields["plan"].offer(authority, required=False)
         self.fields["post"].queryset = Post.objects.filter(authority=authority)
 
     def clean(self):
         given = super().clean()
         if not given.get("role") and not given.get("post") and not {"role", "post"} & self.errors.keys():
             self.add_error("role", "Choose a role, or a post, or both: otherwise they would see nothing.")
+        plan = self.fields["plan"]
+        if given.get("role") and plan.is_open and not self["plan"].value():
+            self.add_error("plan", plan.error_messages["required"])
         return given
 
 

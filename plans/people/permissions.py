@@ -16,6 +16,18 @@ class Role(models.TextChoices):
     OBSERVER = "observer", "Observer"
 
 
+MAY = {
+    Role.ADMINISTRATOR: "gives roles and posts, begins plans, edits them and updates every action",
+    Role.PROGRAMME_MANAGER: "edits the plan and its actions, holds its money, writes and issues reports",
+    Role.VERIFIER: "reads the plan, and verifies actions that they do not lead or sends them back",
+    Role.FINANCE_OFFICER: "reads the plan, and keeps its money",
+    Role.REPORT_OFFICER: "reads the plan and its money, writes and issues reports",
+    Role.CLEARING_OFFICER: "reads the plan, its money and its history",
+    Role.BOARD_MEMBER: "reads the plan, what its money comes to, and issued reports",
+    Role.OBSERVER: "reads the plan, what its money comes to, and issued reports",
+}
+"""What each role may do, in one line for whoever gives it."""
+
 LEAD = "lead"
 ACCOUNTABLE = "accountable"
 OWNER = "owner"

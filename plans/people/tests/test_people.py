@@ -115,6 +115,22 @@ def test_a_role_is_given_and_withdrawn(client, administrator, plan, council):
     assert given.plan_id == plan.pk and given.withdrawn_on
 
 
+def test_with_several_plans_somebody_says_in_which(client, administrator, plan, council, add_url):
+    factories.plan(authority=council)
+    client.force_login(administrator)
+    person = factories.member(plan, Role.OBSERVER)
+    give = reverse("role_give", args=[council.slug, person.pk])
+
+    shown = client.get(give).content.decode()
+    unsaid = client.post(give, {"role": "verifier"}).content.decode()
+    added = client.post(add_url, typed()).content.decode()
+    client.post(give, {"role": "verifier", "plan": "every"})
+
+    assert "Verifier: reads the plan, and verifies" in shown and "Choose a plan" in shown
+    assert all("Choose in which plan the role counts." in page for page in (unsaid, added))
+    assert person.memberships.get(role="verifier").plan is None
+
+
 def test_the_last_administrator_stays(client, administrator, council):
     client.force_login(administrator)
     own = administrator.memberships.get()
