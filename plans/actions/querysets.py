@@ -133,9 +133,9 @@ class ActionQuerySet(models.QuerySet):
         """Open or closed, and another app gives a reason why the rating is in doubt."""
         return self.exclude(at_progress__in=RESTING).exclude(at_concern_words="")
 
-    def without_holder(self, moment: Moment) -> models.QuerySet:
-        """Open, and no post that led it at the moment was held then."""
-        held = PostHolding.objects.at(moment).values("post")
+    def without_holder(self, moment: Moment, *, but=None) -> models.QuerySet:
+        """Open, and no post that led it at the moment was held then; or none `but` a post that is named."""
+        held = PostHolding.objects.at(moment).exclude(post=but).values("post")
         leads = self._related("leads").known(moment).leading()
         return self.open().exclude(pk__in=leads.filter(post__in=held).values("action"))
 

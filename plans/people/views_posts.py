@@ -110,7 +110,8 @@ def post_vacant(request: HttpRequest, pk: int) -> HttpResponse:
         what = f"The post is vacant from {in_words(day)}."
         return done(request, what, "post", request.authority.slug, row.pk)
     crumbs = post_crumbs(request, row)
-    return form_page(request, form, title=f"{row} falls vacant", submit="Save as vacant", crumbs=crumbs)
+    title = f"{row} falls vacant"
+    return form_page(request, form, title=title, submit="Save as vacant", crumbs=crumbs, leaves=row)
 
 
 @authority_view(Permission.MANAGE_PEOPLE)

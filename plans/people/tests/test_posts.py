@@ -102,6 +102,24 @@ def test_a_post_falls_vacant(client, administrator, post):
     assert PostHolding.objects.get(post=post).kind == "vacant"
 
 
+def test_it_names_the_actions_that_nobody_would_lead(client, administrator, plan):
+    head, other = (factories.post(plan.authority, holder=factories.user()) for _ in range(2))
+    factories.action(plan, ref="1.1", text="Hold sessions.", leads=[Lead(head)])
+    factories.action(plan, ref="1.2", text="Audit cases.", leads=[Lead(head), Lead(other, "joint")])
+    done = factories.action(plan, ref="1.3", text="Write to partners.", leads=[Lead(head)])
+    factories.update(done, progress="done", confidence="")
+    client.force_login(administrator)
+
+    page, others = (
+        client.get(reverse("post_vacant", args=[plan.authority.slug, post.pk])).content.decode()
+        for post in (head, other)
+    )
+
+    assert "nobody holds a post that leads this action" in page and "1.1 Hold sessions." in page
+    assert "1.2 Audit" not in page and "1.3 Write" not in page
+    assert "No open action is left without somebody" in others
+
+
 def test_a_post_is_added_with_its_other_names(client, administrator, plan):
     client.force_login(administrator)
     names = "DCS\nDirector\n\nDCS"
