@@ -27,5 +27,9 @@ class CorrectionForm(SaidForm):
         return super().has_evidence or self.cleaned_data.get("progress") == self.update.progress
 
     @property
+    def standing_forecast(self) -> date | None:
+        return self.update.forecast_date
+
+    @property
     def speaks_of(self) -> date:
         return self.update.effective_date

@@ -88,7 +88,11 @@ class SaidForm(SavedOnceForm):
         is_asked = not self["forecast_date"].field.widget.value_omitted_from_data(
             self.data, self.files, self.add_prefix("forecast_date")
         )
-        return self.cleaned_data["forecast_date"] if is_asked else self.action.forecast_date
+        return self.cleaned_data["forecast_date"] if is_asked else self.standing_forecast
+
+    @property
+    def standing_forecast(self) -> date | None:
+        return self.action.forecast_date
 
     def clean(self) -> dict:
         typed = super().clean()

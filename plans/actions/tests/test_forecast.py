@@ -73,3 +73,13 @@ def test_what_is_done_does_not_say_when_it_is_expected(client, action, lead):
 
     assert len(updates(action)) == 2
     assert '<dt class="govuk-summary-list__key">Expected to be finished' not in page
+
+
+def test_a_correction_keeps_the_day_of_what_it_corrects(client, action, lead):
+    first = updates(action)[0]
+    factories.update(action)
+
+    address = f"{action.get_absolute_url()}updates/{first.pk}/correct/"
+    client.post(address, typed(action, reason="A word was wrong."))
+
+    assert [row.forecast_date for row in updates(action)] == [AHEAD, None, AHEAD]
