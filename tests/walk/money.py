@@ -16,7 +16,9 @@ from tests.factories_of_money import (
 def rows(plan: Plan, theme: Theme, canary: str) -> dict:
     made = line(plan, f"Therapists {canary}", detail=f"Seen in time {canary}")
     held = envelope(plan, "£1m", name=f"One-off money {canary}")
-    within = line(plan, f"Redesign {canary}", envelope=held)
+    within, other = line(plan, f"Redesign {canary}", envelope=held), line(plan, f"Training {canary}")
+    for giving in (within, other):
+        figure(giving, "£1m", days_ago=100)
     funding = link(made, source(plan, f"Grant {canary}"))
     link(made, theme)
     return {
@@ -25,7 +27,7 @@ def rows(plan: Plan, theme: Theme, canary: str) -> dict:
         "change": change(made, "£5k", days_ago=50),
         "funding": funding,
         "source": source(plan, f"Base {canary}"),
-        "other line": line(plan, f"Training {canary}"),
+        "other line": other,
         "envelope": held,
         "commitment": commitment(within, "£2m", f"Contract {canary}"),
         "funded post": funded_post(made, f"Therapist {canary}"),
