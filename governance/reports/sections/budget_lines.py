@@ -42,7 +42,7 @@ def _cells(row: Row, across: Sequence[Year]) -> tuple[Cell, ...]:
     years = (row.cells[year] for year in across)
     return (
         Cell(text=row.name, sub=row.standing or None),
-        Cell(text=row.sources),
+        Cell(text=row.sources or "Not stated"),
         *(Cell(text=said, sub=None if said == HIDDEN else beneath or None) for said, beneath in years),
         Cell(text=in_pounds(row.whole)),
     )
