@@ -167,7 +167,7 @@ def test_sums_contradict_each_other_and_a_unit_is_missing(book):
 def test_one_envelope_is_breached_by_its_forecast_and_one_leaves_something(envelopes):
     technology, transformation = envelopes["Technology for practice"], envelopes["Transformation funding"]
 
-    assert [(which, str(pounds)) for which, pounds in technology.breaches] == [("forecast", "21000.00")]
+    assert [(which, str(pounds)) for which, pounds in technology.breaches] == [("expected", "21000.00")]
     assert transformation.breaches == [] and transformation.underspend > 0
     assert transformation.envelope.underspend == "Transformation Reserve"
 

@@ -7,12 +7,13 @@ from finance.budget.book import Book, BookLine
 from finance.budget.models import Envelope
 from finance.budget.rows import year_words
 from finance.budget.sums import Which
-from finance.budget.withholding import NOT_SHOWN
+from finance.budget.withholding import EXPECTED, NOT_SHOWN
 from finance.envelopes.reading import Committed, Standing
 
 HIDDEN = "not shown"
 BOUND = ("Committed", "Not committed")
-TOLD = {"budget": "its budget", "forecast": "its forecast", "actual": "what was spent"}
+TOLD = {Which.BUDGET: "its budget", EXPECTED: "what is expected", Which.ACTUAL: "what was spent"}
+MEANING = "Expected is, for each line and year, its forecast, or what was spent, or else its budget."
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def shown_of(standing: Standing, book: Book, *, pay: bool) -> Shown:
     tells_committed = pay or not any(one.counts and is_of_one_post(one) for one in standing.commitments)
     figures = {
         "Budget": standing.comes_to(Which.BUDGET),
-        "Forecast": standing.comes_to(Which.FORECAST),
+        "Expected": standing.comes_to(EXPECTED),
         "Actual": standing.comes_to(Which.ACTUAL),
         "Committed": standing.committed,
         "Not committed": standing.left,

@@ -1,4 +1,4 @@
-"""How an envelope stands: what it holds, what is forecast, spent and committed in it, and what returns."""
+"""How an envelope stands: what it holds, what is expected, spent and committed in it, and what returns."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from finance.budget.book import Book, BookLine
 from finance.budget.models import BudgetLine, Envelope
 from finance.budget.sums import Which, added
 from finance.budget.told import EnvelopeSum
+from finance.budget.withholding import EXPECTED
 from finance.envelopes.models import CommitmentDecision, LineCommitment
 from plans.moments import Moment
 from plans.structure.models import Plan
@@ -36,14 +37,7 @@ class Standing:
         return self.sum.pounds
 
     def comes_to(self, which: str) -> Decimal | None:
-        """What the lines within it come to, in its year or in all.
-
-        A forecast takes up what was spent, or else the budget, of whatever is not forecast itself.
-        """
-        told = self._sum(which)
-        return self._sum("expected") if which == Which.FORECAST and told is not None else told
-
-    def _sum(self, which: str) -> Decimal | None:
+        """What the lines within it come to, in its year or in all."""
         if self.year is not None:
             return added(line.pounds(which, self.year) for line in self.lines)
         return added(line.total(which) for line in self.lines)
@@ -63,8 +57,11 @@ class Standing:
 
     @property
     def breaches(self) -> list[tuple[str, Decimal]]:
-        found = [(which, self.above(which)) for which in (Which.BUDGET, Which.FORECAST, Which.ACTUAL)]
-        return [(which, pounds) for which, pounds in found if pounds is not None]
+        """What is above it, and by how much; what is expected not again where it is the budget or spent."""
+        plain = [(which, self.above(which)) for which in (Which.BUDGET, Which.ACTUAL)]
+        expected = self.above(EXPECTED)
+        more = [(EXPECTED, expected)] if expected not in [by for _, by in plain] else []
+        return [(which, by) for which, by in (*more, *plain) if by is not None]
 
     @property
     def left(self) -> Decimal | None:
@@ -74,8 +71,8 @@ class Standing:
     @property
     def underspend(self) -> Decimal | None:
         """What is left to return by what is forecast or was spent, and else by the budget."""
-        is_told = any(self._sum(which) is not None for which in (Which.FORECAST, Which.ACTUAL))
-        outturn = self._sum("expected") if is_told else None
+        is_told = any(self.comes_to(which) is not None for which in (Which.FORECAST, Which.ACTUAL))
+        outturn = self.comes_to(EXPECTED) if is_told else None
         return self.holds - outturn if None not in (outturn, self.holds) and outturn < self.holds else None
 
 

@@ -86,7 +86,7 @@ def told_of_envelopes(held: Book) -> Iterator[Decimal]:
         lines = [line for line in held.counted if line.row.envelope_id == pk]
         for year in (None, *YEARS):
             standing = Standing(Envelope(pk=pk), SimpleNamespace(year=year, pounds=None), lines, [])
-            yield from (standing.comes_to(which) or 0 for which in ("budget", "forecast", "actual"))
+            yield from (standing.comes_to(which) or 0 for which in ("budget", "expected", "actual"))
 
 
 def told_with_lines(held: Book) -> Iterator[Decimal]:

@@ -77,7 +77,7 @@ def test_an_envelope_of_one_year_bounds_that_year(open_plan):
     money.figure(line, "£40k", stated=Stated.FORECAST)
     money.figure(line, "£60k", stated=Stated.FORECAST, year=YEAR + 1)
 
-    assert standing(open_plan).comes_to("forecast") == Decimal(40_000)
+    assert standing(open_plan).comes_to("expected") == Decimal(40_000)
     assert standing(open_plan).breaches == []
 
 
@@ -96,11 +96,19 @@ def test_what_is_not_forecast_counts_as_it_was_spent_or_else_budgeted(open_plan,
     money.figure(line, "£30k", stated=Stated.ACTUAL, year=YEAR - 1)
     money.figure(line, "£45k", stated=Stated.FORECAST)
     money.figure(line, "£20k", stated=Stated.PROPOSED, year=YEAR + 1)
-    assert standing(open_plan).comes_to("forecast") == Decimal(95_000)
+    assert standing(open_plan).comes_to("expected") == Decimal(95_000)
     assert standing(open_plan).underspend == Decimal(5_000)
 
     money.figure(money.line(open_plan, envelope=line.envelope), "£6k")
-    assert standing(open_plan).breaches == [("forecast", Decimal(1_000))]
+    assert standing(open_plan).breaches == [("expected", Decimal(1_000))]
+
+
+def test_without_a_forecast_what_is_expected_is_what_was_spent_or_else_budgeted(open_plan, line):
+    money.figure(line, "£30k", stated=Stated.ACTUAL, year=YEAR - 1)
+    money.figure(line, "£80k")
+
+    assert standing(open_plan).comes_to("expected") == Decimal(110_000)
+    assert standing(open_plan).breaches == [("expected", Decimal(10_000))]
 
 
 def test_a_total_within_it_is_not_added_to_its_parts(open_plan, envelope, line):

@@ -13,7 +13,7 @@ from finance.budget.paid import Paid, paid_of
 from finance.budget.rows import GROUPING_WORDS, Total, totals, totals_by, year_words, years_shown
 from finance.budget.sums import Which
 from finance.budget.variances import UNEXPLAINED, Variance, variances_of
-from finance.envelopes.page import Shown, shown_of
+from finance.envelopes.page import MEANING, Shown, shown_of
 from finance.envelopes.reading import envelopes_of
 from governance.reports.blocks import Block, BulletList, Cell, Chart, Column, Paragraph, Table
 from governance.reports.record import Record
@@ -38,7 +38,7 @@ VARIANCES = (
 ENVELOPES = (
     Column(label="Envelope", width=30),
     Column(label="Holds", kind="number", width=16),
-    Column(label="Forecast", kind="number", width=16),
+    Column(label="Expected", kind="number", width=16),
     Column(label="How it stands", width=38),
 )
 
@@ -94,7 +94,7 @@ def _amounts(row: Total, across: list[str]) -> Iterator[Cell]:
 def _envelopes(record: Record) -> Iterator[Block]:
     held = envelopes_of(record.plan, record.moment, record.book, with_commitments=False)
     if found := [shown_of(one, record.book, pay=False) for one in held]:
-        yield Table(caption="Envelopes", columns=ENVELOPES, rows=tuple(map(_envelope, found)))
+        yield Table(caption="Envelopes", columns=ENVELOPES, rows=tuple(map(_envelope, found)), note=MEANING)
 
 
 def _envelope(row: Shown) -> tuple[Cell, ...]:
@@ -102,7 +102,7 @@ def _envelope(row: Shown) -> tuple[Cell, ...]:
     return (
         Cell(text=row.envelope.name, sub=f"For {row.when}"),
         Cell(text=row.holds),
-        Cell(text=dict(row.cells)["Forecast"] or "Not stated"),
+        Cell(text=dict(row.cells)["Expected"] or "Not stated"),
         Cell(text=stands, sub=row.underspend or None),
     )
 
