@@ -38,7 +38,7 @@ class CommitForm(Watched, forms.Form):
 class DecideForm(Watched, forms.Form):
     is_approved = forms.TypedChoiceField(
         label="What was decided?",
-        choices=[("yes", "It is approved, above its envelope"), ("no", "It is refused")],
+        choices=[("yes", "It is approved, though it goes above what there is"), ("no", "It is refused")],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )

@@ -1,5 +1,6 @@
 from django.db import models
 
+from finance.amounts import FinancialYear
 from finance.budget.models import BudgetLine
 from finance.budget.told import pounds_field
 from plans.rows import LastingRow, StatedRow
@@ -19,6 +20,15 @@ class LineCommitment(LastingRow):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def bound(self) -> str:
+        """What it waits to be approved above."""
+        return "its envelope" if self.line.envelope_id else "its budget"
+
+    @property
+    def year_words(self) -> str:
+        return str(FinancialYear(self.year))
 
 
 class CommitmentDecision(StatedRow):

@@ -4,16 +4,20 @@ from dataclasses import dataclass
 
 from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
-from finance.budget.models import Envelope
+from finance.budget.models import BudgetLine, Envelope
 from finance.budget.rows import year_words
 from finance.budget.sums import Which
 from finance.budget.withholding import EXPECTED, NOT_SHOWN
-from finance.envelopes.reading import Committed, Standing
+from finance.envelopes.reading import Standing
 
 HIDDEN = "not shown"
-BOUND = ("Committed", "Not committed")
+BOUND = ("Committed", "Taken", "Left to commit")
 TOLD = {Which.BUDGET: "its budget", EXPECTED: "what is expected", Which.ACTUAL: "what was spent"}
 MEANING = "Expected is, for each line and year, its forecast, or what was spent, or else its budget."
+MEANING_OF_TAKEN = (
+    "Taken is, for each line and year, what was spent or what is committed, whichever is more. What would be "
+    "committed above the sum waits for approval."
+)
 
 
 @dataclass(frozen=True)
@@ -32,13 +36,15 @@ class Shown:
 def shown_of(standing: Standing, book: Book, *, pay: bool) -> Shown:
     """Without pay nothing is told of an envelope whose sums would tell one post's."""
     is_told = pay or standing.envelope.pk not in book.withheld.envelopes
-    tells_committed = pay or not any(one.counts and is_of_one_post(one) for one in standing.commitments)
+    held = [one.row.line for one in standing.commitments if one.counts]
+    tells_committed = pay or not any(tells_of_one_post(line, book) for line in held)
     figures = {
         "Budget": standing.comes_to(Which.BUDGET),
         "Expected": standing.comes_to(EXPECTED),
         "Actual": standing.comes_to(Which.ACTUAL),
         "Committed": standing.committed,
-        "Not committed": standing.left,
+        "Taken": standing.taken,
+        "Left to commit": standing.left,
     }
     return Shown(
         envelope=standing.envelope,
@@ -56,8 +62,9 @@ def shown_of(standing: Standing, book: Book, *, pay: bool) -> Shown:
     )
 
 
-def is_of_one_post(one: Committed) -> bool:
-    return BookLine(one.row.line).is_one_post
+def tells_of_one_post(line: BudgetLine, book: Book) -> bool:
+    """Whether it pays one, or its own figures would tell those of one that it is withheld with."""
+    return BookLine(line).is_one_post or line.pk in book.withheld.lines
 
 
 def _holds(standing: Standing) -> str:

@@ -1,22 +1,24 @@
 """How an envelope stands: what it holds, what is expected, spent and committed in it, and what returns."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from finance.amounts import FinancialYear, in_pounds
+from django.db.models import OuterRef, Subquery
+
+from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
-from finance.budget.models import BudgetLine, Envelope
+from finance.budget.models import Envelope
 from finance.budget.sums import Which, added
 from finance.budget.told import EnvelopeSum
 from finance.budget.withholding import EXPECTED
 from finance.envelopes.models import CommitmentDecision, LineCommitment
+from finance.envelopes.taken import Place, committed_in, in_year, spent_in, taken_of
+from plans.history.models import AuditEvent
 from plans.moments import Moment
 from plans.structure.models import Plan
 
-NO_LINES = Book([])
-"""For what depends on sums and commitments alone."""
+COMMITTED = "committed money of"
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,21 @@ class Standing:
 
     @property
     def committed(self) -> Decimal:
-        held = (
-            one.row.pounds for one in self.commitments if one.counts and self.year in (None, one.row.year)
-        )
-        return sum(held, Decimal(0))
+        return sum(self._committed.values(), Decimal(0))
+
+    @property
+    def taken(self) -> Decimal:
+        """What may be committed no more."""
+        return taken_of(in_year(spent_in(self.lines), self.year), self._committed)
+
+    @property
+    def _committed(self) -> dict[Place, Decimal]:
+        counted = (one.row for one in self.commitments if one.counts)
+        return in_year(committed_in(counted), self.year)
+
+    def with_more(self, row: LineCommitment) -> "Standing":
+        """As it would stand if that were committed, too."""
+        return replace(self, commitments=[*self.commitments, Committed(row)])
 
     def above(self, which: str) -> Decimal | None:
         """By how much a figure is above the envelope; None while it is not."""
@@ -65,8 +78,8 @@ class Standing:
 
     @property
     def left(self) -> Decimal | None:
-        """What is not committed; below nought where more is."""
-        return None if self.holds is None else self.holds - self.committed
+        """What may still be committed; below nought where more is taken."""
+        return None if self.holds is None else self.holds - self.taken
 
     @property
     def underspend(self) -> Decimal | None:
@@ -84,6 +97,10 @@ class Committed:
     decision: CommitmentDecision | None = None
 
     @property
+    def by(self) -> str:
+        return self.row.by_name or ""
+
+    @property
     def counts(self) -> bool:
         return not self.row.waits or bool(self.decision and self.decision.is_approved)
 
@@ -96,16 +113,12 @@ class Committed:
         return in_pounds(self.row.pounds)
 
     @property
-    def year_words(self) -> str:
-        return str(FinancialYear(self.row.year))
-
-    @property
     def state(self) -> str:
         if not self.row.waits:
             return "Committed"
         if self.decision is None:
             return "Waits for approval"
-        return "Approved above its envelope" if self.decision.is_approved else "Refused"
+        return f"Approved above {self.row.bound}" if self.decision.is_approved else "Refused"
 
 
 def envelopes_of(plan: Plan, moment: Moment, book: Book, *, with_commitments: bool = True) -> list[Standing]:
@@ -133,22 +146,12 @@ def envelopes_of(plan: Plan, moment: Moment, book: Book, *, with_commitments: bo
 
 
 def commitments_of(rows, moment: Moment) -> list[Committed]:
-    """The commitments that stood, each with its decision. Two questions."""
-    found = list(rows.standing(moment).select_related("line"))
+    """The commitments that stood, each with who made it and its decision. Two questions."""
+    made = AuditEvent.objects.filter(
+        verb=COMMITTED, subject_type="budgetline", subject_id=OuterRef("line_id"), at=OuterRef("added_at")
+    )
+    named = rows.standing(moment).annotate(by_name=Subquery(made.values("by_name")[:1]))
+    found = list(named.select_related("line"))
     decisions = CommitmentDecision.objects.filter(commitment__in=[row.pk for row in found]).known(moment)
     decided = {one.commitment_id: one for one in decisions}
     return [Committed(row, decided.get(row.pk)) for row in found]
-
-
-def room_left(line: BudgetLine, year: int, moment: Moment) -> Decimal | None:
-    """What may still be committed for a line in a year; None where nothing bounds it."""
-    if line.envelope_id is None:
-        return None
-    standing = envelopes_of(line.plan, moment, NO_LINES)
-    return least(
-        one.left for one in standing if one.envelope.pk == line.envelope_id and one.year in (None, year)
-    )
-
-
-def least(rooms: Iterable[Decimal | None]) -> Decimal | None:
-    return min((room for room in rooms if room is not None), default=None)

@@ -6,8 +6,9 @@ from decimal import Decimal
 from finance.amounts import Amount, FinancialYear, in_pounds
 from finance.budget.models import BudgetLine, Envelope
 from finance.budget.told import EnvelopeSum
+from finance.envelopes.bounds import goes_above
 from finance.envelopes.models import CommitmentDecision, LineCommitment
-from finance.envelopes.reading import room_left
+from finance.envelopes.reading import COMMITTED
 from plans.acts import act_on
 from plans.moments import london_day, now
 from plans.versions import Changed, count_up, locked
@@ -49,22 +50,26 @@ def set_sum(
 def commit(
     *, line: BudgetLine, version: int | None, year: int, pounds: Decimal, what: str, by, at: datetime
 ) -> LineCommitment:
-    """Commit money of a line. Above its envelope the commitment waits until it is approved."""
+    """Commit money of a line; above its envelope, or else its budget, that waits until it is approved.
+
+    Raises NoMoneyThen for a year in which there is none, and Changed.
+    """
     if pounds <= 0:
         raise ValueError("A commitment is above nought.")
     with act_on(line.plan, by=by, at=at) as act:
         row = locked(line, version)
-        left = room_left(row, year, now(london_day(at)))
-        made = LineCommitment.objects.create(
+        if row.withdrawn_on:
+            raise Changed(row)
+        made = LineCommitment(
             plan=row.plan, line=row, year=year, pounds=pounds, what=what,
-            waits=left is not None and pounds > left,
             added_on=london_day(at), added_at=at,
         )  # fmt: skip
+        above = goes_above(made, now(london_day(at)))
+        made.waits = bool(above)
+        made.save(force_insert=True)
         count_up(row)
-        told = {"waits_for_approval": "yes, it goes above its envelope"} if made.waits else {}
-        act.done(
-            "committed money of", row, what=what, sum=in_pounds(pounds), year=str(FinancialYear(year)), **told
-        )
+        told = {"waits_for_approval": f"yes, it goes above {above}"} if above else {}
+        act.done(COMMITTED, row, **_from_to("", f"{_told(made)}: {what}"), **told)
     return made
 
 
@@ -84,7 +89,8 @@ def decide(
         )  # fmt: skip
         count_up(row)
         verb = "approved the commitment" if is_approved else "refused the commitment"
-        act.done(verb, row, sum=in_pounds(row.pounds), decided_by=approver, reason=reason)
+        said = {"sum": in_pounds(row.pounds), "year": row.year_words}
+        act.done(verb, row, **said, decided_by=approver, reason=reason)
     return decision
 
 
@@ -96,4 +102,13 @@ def release(*, commitment: LineCommitment, reason: str, by, at: datetime, versio
             raise Changed(row)
         row.withdrawn_on, row.withdrawn_at = london_day(at), at
         count_up(row, "withdrawn_on", "withdrawn_at")
-        act.done("gave up the commitment", row, sum=in_pounds(row.pounds), reason=reason)
+        act.done("gave up the commitment", row, **_from_to(_told(row), ""), reason=reason)
+
+
+def _told(row: LineCommitment) -> str:
+    return f"{in_pounds(row.pounds)} in {row.year_words}"
+
+
+def _from_to(before: str, after: str) -> dict:
+    """What was committed before and after, so that the list of the history tells it."""
+    return {"before": {"committed": before}, "after": {"committed": after}}

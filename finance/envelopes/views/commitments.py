@@ -6,6 +6,7 @@ from django.utils import timezone
 from finance.amounts import in_pounds
 from finance.budget.views.asked import HOLDING, KEEPING, asked_line, crumbs
 from finance.budget.views.told import statement_page
+from finance.envelopes.bounds import NoMoneyThen
 from finance.envelopes.forms import CommitForm, DecideForm
 from finance.envelopes.models import LineCommitment
 from finance.envelopes.services import commit, decide, release
@@ -15,6 +16,10 @@ from plans.structure.forms import WithdrawForm
 from plans.versions import Changed
 
 DECIDED = "Somebody else has decided this, or it was given up."
+BOUNDED = (
+    "What goes above the envelope of the line, or if it has none above its budget of that year, waits for "
+    "approval."
+)
 
 
 def way_on(request: HttpRequest, row: LineCommitment) -> str:
@@ -35,14 +40,18 @@ def commitment_add(request: HttpRequest, pk: int) -> HttpResponse:
     line = asked_line(request, pk)
 
     def save(amount, **sent):
-        made = commit(line=line, pounds=amount.pounds, by=request.user, at=timezone.now(), **sent)
-        told = f"{in_pounds(made.pounds)} for “{made.what}” was committed."
-        waits = f"{in_pounds(made.pounds)} for “{made.what}” goes above its envelope: it waits for approval."
-        return done(request, waits if made.waits else told, way_on(request, made))
+        try:
+            made = commit(line=line, pounds=amount.pounds, by=request.user, at=timezone.now(), **sent)
+        except NoMoneyThen as fault:
+            form.add_error("year", str(fault))
+            return form_page(request, form, crumbs=crumbs(request, line), **page)
+        told = f"{in_pounds(made.pounds)} for “{made.what}”, {made.year_words},"
+        state = f"goes above {made.bound}: it waits for approval." if made.waits else "was committed."
+        return done(request, f"{told} {state}", way_on(request, made))
 
     form = CommitForm(typed(request), today=request.today)
-    title, submit = f"Commit money of {line}", "Commit it"
-    return statement_page(request, line, form, save, title=title, submit=submit)
+    page = {"title": f"Commit money of {line}", "submit": "Commit it", "lede": BOUNDED}
+    return statement_page(request, line, form, save, **page)
 
 
 @plan_view(*HOLDING)
@@ -50,7 +59,7 @@ def commitment_decide(request: HttpRequest, pk: int) -> HttpResponse:
     row = asked(request, pk, waits=True)
     form = DecideForm(typed(request))
     page = {"title": f"Decide on “{row.what}”", "submit": "Record the decision",
-            "lede": f"{in_pounds(row.pounds)}, above its envelope.",
+            "lede": f"{in_pounds(row.pounds)} in {row.year_words}, above {row.bound}.",
             "crumbs": [*crumbs(request), {"label": row.line.name, "url": way_on(request, row)}]}  # fmt: skip
     if not sent_well(request, form):
         return form_page(request, form, **page)

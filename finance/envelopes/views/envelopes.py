@@ -7,7 +7,7 @@ from finance.budget.book import book_of
 from finance.budget.models import Envelope
 from finance.budget.views.asked import KEEPING, crumbs, lines_seen, money_seen, seeing
 from finance.envelopes.forms import SumForm
-from finance.envelopes.page import MEANING, shown_of
+from finance.envelopes.page import MEANING, MEANING_OF_TAKEN, shown_of
 from finance.envelopes.reading import envelopes_of
 from finance.envelopes.services import set_sum
 from plans.access import plan_view
@@ -23,7 +23,7 @@ def envelope_list(request: HttpRequest) -> HttpResponse:
     standing = envelopes_of(request.plan, moment, book)
     context = {
         "envelopes": [shown_of(one, book, pay=sees.pay) for one in standing],
-        "meanings": [MEANING],
+        "meanings": [MEANING, MEANING_OF_TAKEN],
         "without_sum": Envelope.objects.filter(plan=request.plan, sums=None).standing(moment),
         "sees": sees,
         "may_edit": moment.is_now and sees.edits,
@@ -45,7 +45,7 @@ def envelope_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "envelope": envelope,
         "envelopes": [shown_of(one, book, pay=sees.pay) for one in standing],
-        "meanings": [MEANING],
+        "meanings": [MEANING, MEANING_OF_TAKEN],
         "lines": [line for line in book.counted if line.row.envelope_id == pk],
         "commitments": standing[0].commitments if standing and sees.pay else [],
         "sees": sees,
