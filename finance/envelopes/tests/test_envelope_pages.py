@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from finance.budget.changes import open_to_leads
 from finance.budget.kinds import Stated
 from plans.people.permissions import Role
 from tests import factories
 from tests import factories_of_money as money
+from tests.factories import inside, past
 
 BOARD = Role.BOARD_MEMBER
 
@@ -65,3 +67,32 @@ def test_what_is_taken_by_a_line_that_is_withheld_is_not_told_without_pay(read, 
 
     assert '<td class="number" data-label="Taken">not shown</td>' in read("envelope_list", role=BOARD)
     assert '<td class="number" data-label="Taken">£93,210</td>' in read("envelope_list")
+
+
+def test_a_line_shows_what_is_committed_of_it(read, open_plan):
+    line = money.line(open_plan, "Coaches", kind="posts")
+    money.figure(line, "£201,000", days_ago=20)
+    made = money.commitment(line, "£900k", "Ten contracts")
+
+    page = read("line_detail", line.pk)
+
+    assert "Ten contracts" in page and "£900,000" in page and "Waits for approval" in page
+    assert "The tracker, " in page
+    for name in ("commitment_decide", "commitment_release"):
+        assert reverse(name, args=[open_plan.slug, made.pk]) in page
+    held = read("line_detail", line.pk, role=Role.PROGRAMME_MANAGER)
+    assert reverse("commitment_decide", args=[open_plan.slug, made.pk]) in held
+    assert reverse("commitment_release", args=[open_plan.slug, made.pk]) not in held
+
+
+def test_a_lead_to_whom_lines_are_opened_is_told_of_no_contract(client, open_plan):
+    line = money.line(open_plan, "Coaches", kind="posts")
+    money.figure(line, "£201,000", days_ago=20)
+    money.commitment(line, "£63,210", "Contract of the head")
+    with inside(open_plan):
+        open_to_leads(plan=open_plan, opened="lines", by=None, at=past())
+    client.force_login(factories.lead(open_plan, factories.action(open_plan)))
+
+    answer = client.get(line.get_absolute_url())
+
+    assert answer.status_code == 200 and "Contract of the head" not in answer.content.decode()
