@@ -7,6 +7,7 @@ from finance.budget.book import Book, BookLine
 from finance.budget.models import BudgetLine, Envelope
 from finance.budget.rows import year_words
 from finance.budget.sums import Which
+from finance.budget.told import EnvelopeSum
 from finance.budget.withholding import EXPECTED, NOT_SHOWN
 from finance.envelopes.reading import Standing
 
@@ -31,6 +32,16 @@ class Shown:
     """That it is within its bounds, or that the reader is not told."""
     breaches: tuple[str, ...]
     underspend: str
+    sums: tuple["SumTold", ...]
+    """What it holds and held, the newest first; nothing for readers who are not told what it holds."""
+
+
+@dataclass(frozen=True)
+class SumTold:
+    when: str
+    holds: str
+    row: EnvelopeSum
+    stands: bool
 
 
 def shown_of(standing: Standing, book: Book, *, pay: bool) -> Shown:
@@ -46,10 +57,12 @@ def shown_of(standing: Standing, book: Book, *, pay: bool) -> Shown:
         "Taken": standing.taken,
         "Left to commit": standing.left,
     }
+    tells_sum = is_told or len(standing.lines) > 1
+    when = "all its years" if standing.year is None else year_words(standing.year)
     return Shown(
         envelope=standing.envelope,
-        when="all its years" if standing.year is None else year_words(standing.year),
-        holds=_holds(standing) if is_told or len(standing.lines) > 1 else HIDDEN,
+        when=when,
+        holds=_holds(standing.sum) if tells_sum else HIDDEN,
         cells=tuple(
             (head, in_pounds(pounds) if is_told and (tells_committed or head not in BOUND) else HIDDEN)
             for head, pounds in figures.items()
@@ -59,6 +72,10 @@ def shown_of(standing: Standing, book: Book, *, pay: bool) -> Shown:
         if is_told
         else (),
         underspend=_underspend(standing) if is_told else "",
+        sums=tuple(
+            SumTold(when, _holds(row), row, row is standing.sum)
+            for row in ((standing.sum, *standing.earlier) if tells_sum else ())
+        ),
     )
 
 
@@ -67,8 +84,8 @@ def tells_of_one_post(line: BudgetLine, book: Book) -> bool:
     return BookLine(line).is_one_post or line.pk in book.withheld.lines
 
 
-def _holds(standing: Standing) -> str:
-    amount = standing.sum.amount
+def _holds(row: EnvelopeSum) -> str:
+    amount = row.amount
     if amount.pounds is None:
         return f"“{amount.words}”"
     return " ".join(filter(None, (amount.exactness, in_pounds(amount.pounds))))

@@ -29,6 +29,8 @@ class Standing:
     sum: EnvelopeSum
     lines: list[BookLine]
     commitments: list["Committed"]
+    earlier: tuple[EnvelopeSum, ...] = ()
+    """What it was said to hold before, the newest first."""
 
     @property
     def year(self) -> int | None:
@@ -127,9 +129,9 @@ def envelopes_of(plan: Plan, moment: Moment, book: Book, *, with_commitments: bo
     for row in rows:
         row.plan = plan
     sums = EnvelopeSum.objects.filter(envelope__in=[row.pk for row in rows]).known(moment)
-    latest = {
-        (one.envelope_id, one.year): one for one in sums.order_by("effective_date", "recorded_at", "pk")
-    }
+    stated = defaultdict(list)
+    for one in sums.newest_first():
+        stated[one.envelope_id, one.year].append(one)
     within_them = LineCommitment.objects.filter(plan=plan, line__envelope__in=rows)
     committed = commitments_of(within_them, moment) if with_commitments else []
     within, held = defaultdict(list), defaultdict(list)
@@ -138,9 +140,9 @@ def envelopes_of(plan: Plan, moment: Moment, book: Book, *, with_commitments: bo
     for one in committed:
         held[one.row.line.envelope_id].append(one)
     return [
-        Standing(row, one, within[row.pk], held[row.pk])
+        Standing(row, latest, within[row.pk], held[row.pk], tuple(earlier))
         for row in rows
-        for (pk, _), one in sorted(latest.items(), key=lambda item: item[0][1] or 0)
+        for (pk, _), (latest, *earlier) in sorted(stated.items(), key=lambda item: item[0][1] or 0)
         if pk == row.pk
     ]
 

@@ -26,16 +26,23 @@ def set_sum(
     approver: str = "",
     reason: str = "",
 ) -> EnvelopeSum:
-    """State how much an envelope holds, for all its years or for one, from a day on."""
+    """State how much an envelope holds, for all its years or for one, from a day on.
+
+    Raises ValueError where that was stated before, and it is not said why it changes and who approved that.
+    """
     with act_on(envelope.plan, by=by, at=at) as act:
         row = locked(envelope, version)
+        before = EnvelopeSum.objects.filter(envelope=row, year=year).newest_first().first()
+        if before and not (approver.strip() and reason.strip()):
+            raise ValueError("Say why the sum changes, and who approved that.")
         made = EnvelopeSum.objects.create(
             plan=row.plan, envelope=row, year=year, pounds=amount.pounds, words=amount.words,
             qualifier=amount.qualifier, approver=approver, reason=reason,
             effective_date=effective_date, recorded_at=at, by=by,
         )  # fmt: skip
         count_up(row)
-        said = {"approved_by": approver, "reason": reason}
+        instead_of = before and (in_pounds(before.pounds) or before.words)
+        said = {"instead_of": instead_of, "approved_by": approver, "reason": reason}
         act.done(
             "set how much is in the envelope",
             row,

@@ -72,7 +72,7 @@ FILLED = {
     "change_add": {"kind": "supplementary", "amount": "£5k", "approver": "Cabinet", **REASON},
     "change_take_back": REASON,
     "variance_explain": {"why": "Recruitment took longer."},
-    "envelope_sum": {"amount": "£2m"},
+    "envelope_sum": {"amount": "£2m", "approver": "Cabinet", **REASON},
     "commitment_add": {"what": "Another contract", "amount": "£5k"},
     "commitment_decide": {"is_approved": "yes", "approver": "Cabinet", **REASON},
     "commitment_release": REASON,

@@ -32,7 +32,7 @@ CASES = {
     "rebase_add": ("reason", day("effective_date")),
     "money_part_edit": ("name", {}),
     "figure_correct": ("reason", {"amount": "£2m"}),
-    "envelope_sum": ("reason", {"amount": "£2m"}),
+    "envelope_sum": ("reason", {"amount": "£2m", "approver": "Cabinet"}),
     "commitment_add": ("what", {"amount": "£5k"}),
     "funded_post_change": ("title", {}),
     "funded_post_step": ("note", {"state": "advertised"}),

@@ -3,12 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from finance.amounts import read_amount
 from finance.budget.changes import open_to_leads
 from finance.budget.kinds import Stated
+from finance.envelopes.services import set_sum
+from plans.moments import in_words
 from plans.people.permissions import Role
 from tests import factories
 from tests import factories_of_money as money
-from tests.factories import inside, past
+from tests.factories import day, inside, past
+from tests.page_reading import Page
 
 BOARD = Role.BOARD_MEMBER
 
@@ -67,6 +71,27 @@ def test_what_is_taken_by_a_line_that_is_withheld_is_not_told_without_pay(read, 
 
     assert '<td class="number" data-label="Taken">not shown</td>' in read("envelope_list", role=BOARD)
     assert '<td class="number" data-label="Taken">£93,210</td>' in read("envelope_list")
+
+
+def test_earlier_sums_are_shown_with_their_day_reason_and_approver(read, open_plan, envelope):
+    with inside(open_plan):
+        set_sum(
+            envelope=envelope, version=None, amount=read_amount("£140k"), approver="Cabinet",
+            reason="The programme grew.", effective_date=day(5), by=None, at=past(5),
+        )  # fmt: skip
+
+    [*_, sums] = Page(read("envelope_detail", envelope.pk)).tables
+
+    told = [[cell.strip() for cell in row] for row in sums]
+    assert [
+        "£140,000",
+        "all its years",
+        in_words(day(5)),
+        "Cabinet",
+        "The programme grew.",
+        "It stands",
+    ] in told
+    assert ["£100,000", "all its years", in_words(day(380)), *["not stated"] * 2, "An earlier sum"] in told
 
 
 def test_a_line_shows_what_is_committed_of_it(read, open_plan):

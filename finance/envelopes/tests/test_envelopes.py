@@ -7,6 +7,7 @@ import pytest
 from finance.amounts import read_amount
 from finance.budget.book import book_of
 from finance.budget.kinds import Stated
+from finance.budget.told import EnvelopeSum
 from finance.envelopes.reading import Standing, envelopes_of
 from finance.envelopes.services import set_sum
 from plans.history.models import AuditEvent
@@ -47,6 +48,34 @@ def test_how_much_it_holds_is_set_and_the_history_says_so(open_plan, envelope):
     } == event.text.content  # fmt: skip
     assert standing(open_plan).holds == Decimal(1_095_000)
     assert standing(open_plan, Moment(as_at=day(5))).holds == Decimal(100_000)
+
+
+@pytest.mark.parametrize("said", [{}, {"approver": "Cabinet"}, {"approver": " ", "reason": "It grew."}])
+def test_a_sum_that_stands_changes_only_with_a_reason_and_an_approver(open_plan, envelope, said):
+    values = {
+        "version": None,
+        "amount": read_amount("£2m"),
+        "effective_date": day(),
+        "by": None,
+        "at": past(),
+    }
+
+    with pytest.raises(ValueError):
+        set_sum(envelope=envelope, **values, **said)
+    set_sum(envelope=envelope, year=YEAR, **values, **said)
+
+    assert EnvelopeSum.objects.filter(year=None).count() == 1
+
+
+def test_what_it_held_before_can_be_read(open_plan, envelope):
+    for pounds, days_ago in (("£90k", 30), ("£80k", 10)):
+        set_sum(
+            envelope=envelope, version=None, amount=read_amount(pounds), approver="Cabinet", reason="Less.",
+            effective_date=day(days_ago), by=None, at=past(days_ago),
+        )  # fmt: skip
+
+    assert [row.pounds for row in standing(open_plan).earlier] == [Decimal(90_000), Decimal(100_000)]
+    assert AuditEvent.everywhere.latest("pk").text.content["instead_of"] == "£90,000"
 
 
 def test_figures_of_all_years_come_to_what_stands_in_it(open_plan, line):

@@ -11,7 +11,7 @@ from tests.walk.bodies import day
 
 pytestmark = pytest.mark.django_db
 THIS_YEAR = f"{YEAR}/{(YEAR + 1) % 100:02}"
-SUM = {"amount": "£2m", **day("effective_date")}
+SUM = {"amount": "£2m", "approver": "Cabinet", "reason": "It grew.", **day("effective_date")}
 COMMITTED = {"what": "A search", "year": THIS_YEAR, "amount": "£5k"}
 DECIDED = {"is_approved": "no", "approver": "Cabinet", "reason": "Too much."}
 WRITING = [
@@ -33,6 +33,15 @@ WRITING = [
         "holds £2,000,000 from",
         SUM | {"amount": "much"},
         "Write it in pounds",
+    ),
+    Writing(
+        "envelope_sum",
+        ("envelope",),
+        {"amount": "£3m", "year": THIS_YEAR, **day("effective_date")},
+        "set how much is in the envelope",
+        "holds £3,000,000 from",
+        SUM | {"reason": ""},
+        "This sum is stated already: say why it changes.",
     ),
     Writing(
         "commitment_add",

@@ -42,9 +42,11 @@ def envelope_detail(request: HttpRequest, pk: int) -> HttpResponse:
     book = book_of(request.plan, moment)
     standing = [one for one in envelopes_of(request.plan, moment, book) if one.envelope.pk == pk]
     envelope.plan = request.plan
+    shown = [shown_of(one, book, pay=sees.pay) for one in standing]
     context = {
         "envelope": envelope,
-        "envelopes": [shown_of(one, book, pay=sees.pay) for one in standing],
+        "envelopes": shown,
+        "has_sums": any(one.sums for one in shown),
         "meanings": [MEANING, MEANING_OF_TAKEN],
         "lines": [line for line in book.counted if line.row.envelope_id == pk],
         "commitments": standing[0].commitments if standing and sees.pay else [],
@@ -68,7 +70,7 @@ def envelope_sum(request: HttpRequest, pk: int) -> HttpResponse:
 
     return save_page(
         request,
-        with_version(SumForm(typed(request), today=request.today), envelope),
+        with_version(SumForm(typed(request), envelope=envelope, today=request.today), envelope),
         save,
         stands=lambda row: {},
         title=f"Set how much is in {envelope}",
