@@ -1,5 +1,6 @@
 """An envelope in words, as a table shows it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from finance.amounts import in_pounds
@@ -11,6 +12,7 @@ from finance.budget.told import EnvelopeSum
 from finance.budget.withholding import EXPECTED, NOT_SHOWN
 from finance.envelopes.reading import Standing
 
+IF_SO = "If what is expected comes"
 HIDDEN = "not shown"
 BOUND = ("Committed", "Taken", "Left to commit")
 TOLD = {Which.BUDGET: "its budget", EXPECTED: "what is expected", Which.ACTUAL: "what was spent"}
@@ -67,10 +69,8 @@ def shown_of(standing: Standing, book: Book, *, pay: bool) -> Shown:
             (head, in_pounds(pounds) if is_told and (tells_committed or head not in BOUND) else HIDDEN)
             for head, pounds in figures.items()
         ),
-        stands="Within it" if is_told else NOT_SHOWN.capitalize(),
-        breaches=tuple(f"{TOLD[which]} is {in_pounds(by)} above it" for which, by in standing.breaches)
-        if is_told
-        else (),
+        stands=_stands(standing) if is_told else NOT_SHOWN.capitalize(),
+        breaches=tuple(_breaches(standing, with_taken=tells_committed)) if is_told else (),
         underspend=_underspend(standing) if is_told else "",
         sums=tuple(
             SumTold(when, _holds(row), row, row is standing.sum)
@@ -91,9 +91,21 @@ def _holds(row: EnvelopeSum) -> str:
     return " ".join(filter(None, (amount.exactness, in_pounds(amount.pounds))))
 
 
+def _stands(standing: Standing) -> str:
+    nothing = standing.comes_to(EXPECTED) is None and not standing.commitments
+    return "Nothing is set against it yet" if nothing else "Within it"
+
+
+def _breaches(standing: Standing, *, with_taken: bool) -> Iterator[str]:
+    for which, by in standing.breaches:
+        yield f"{TOLD[which]} is {in_pounds(by)} above it"
+    if with_taken and standing.is_taken_above:
+        yield f"what is taken of it is {in_pounds(-standing.left)} above it"
+
+
 def _underspend(standing: Standing) -> str:
     if standing.underspend is None:
         return ""
     returns = standing.envelope.underspend
-    where = f" returns to: {returns}" if returns else " is left; where it returns is not stated"
-    return f"{in_pounds(standing.underspend)}{where}"
+    where = f"would return to {returns}" if returns else "would be left; where it returns is not stated"
+    return f"{IF_SO}, {in_pounds(standing.underspend)} {where}"

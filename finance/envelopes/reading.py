@@ -84,6 +84,11 @@ class Standing:
         return None if self.holds is None else self.holds - self.taken
 
     @property
+    def is_taken_above(self) -> bool:
+        """Whether more is taken than it holds, not by what was spent alone."""
+        return self.left is not None and self.left < 0 and self.taken != self.comes_to(Which.ACTUAL)
+
+    @property
     def underspend(self) -> Decimal | None:
         """What is left to return by what is forecast or was spent, and else by the budget."""
         is_told = any(self.comes_to(which) is not None for which in (Which.FORECAST, Which.ACTUAL))
@@ -123,8 +128,8 @@ class Committed:
         return f"Approved above {self.row.bound}" if self.decision.is_approved else "Refused"
 
 
-def envelopes_of(plan: Plan, moment: Moment, book: Book, *, with_commitments: bool = True) -> list[Standing]:
-    """How each envelope of a plan stood, by the years that it names. Four questions, or two."""
+def envelopes_of(plan: Plan, moment: Moment, book: Book) -> list[Standing]:
+    """How each envelope of a plan stood, by the years that it names. Four questions."""
     rows = list(Envelope.objects.filter(plan=plan).standing(moment).select_related("holder"))
     for row in rows:
         row.plan = plan
@@ -133,7 +138,7 @@ def envelopes_of(plan: Plan, moment: Moment, book: Book, *, with_commitments: bo
     for one in sums.newest_first():
         stated[one.envelope_id, one.year].append(one)
     within_them = LineCommitment.objects.filter(plan=plan, line__envelope__in=rows)
-    committed = commitments_of(within_them, moment) if with_commitments else []
+    committed = commitments_of(within_them, moment)
     within, held = defaultdict(list), defaultdict(list)
     for line in book.counted:
         within[line.row.envelope_id].append(line)

@@ -73,6 +73,24 @@ def test_what_is_taken_by_a_line_that_is_withheld_is_not_told_without_pay(read, 
     assert '<td class="number" data-label="Taken">£93,210</td>' in read("envelope_list")
 
 
+def test_what_would_return_is_told_with_its_condition(read, envelope, line):
+    assert "Nothing is set against it yet." in read("envelope_list")
+
+    money.figure(line, "£60k", stated=Stated.FORECAST)
+
+    page = read("envelope_list")
+    assert "Within it. If what is expected comes, £40,000 would return to Corporate reserve." in page
+    assert "returns to" not in page
+
+
+def test_what_is_committed_and_spent_together_above_it_is_told_as_a_breach(read, open_plan, envelope, line):
+    other = money.line(open_plan, "Training", kind="training", envelope=envelope)
+    money.commitment(other, "£60k")
+    money.figure(line, "£60k", stated=Stated.ACTUAL)
+
+    assert "<strong>Breach:</strong> what is taken of it is £20,000 above it." in read("envelope_list")
+
+
 def test_earlier_sums_are_shown_with_their_day_reason_and_approver(read, open_plan, envelope):
     with inside(open_plan):
         set_sum(

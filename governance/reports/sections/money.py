@@ -92,7 +92,7 @@ def _amounts(row: Total, across: list[str]) -> Iterator[Cell]:
 
 
 def _envelopes(record: Record) -> Iterator[Block]:
-    held = envelopes_of(record.plan, record.moment, record.book, with_commitments=False)
+    held = envelopes_of(record.plan, record.moment, record.book)
     if found := [shown_of(one, record.book, pay=False) for one in held]:
         yield Table(caption="Envelopes", columns=ENVELOPES, rows=tuple(map(_envelope, found)), note=MEANING)
 
