@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import QuerySet
 
 from finance.posts.models import FundedPost, PostStep, Recruitment
 from plans.moments import Moment
 from plans.words import plainly
+
+ORDER = {label: place for place, label in enumerate(Recruitment.labels)}
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,14 @@ class PostStood:
 
 
 def posts_stood(posts: QuerySet, moment: Moment) -> list[PostStood]:
-    """The posts that stood at the moment. Two questions."""
+    """The posts that stood at the moment, by how far they are and then by name. Two questions."""
     rows = list(posts.standing(moment).select_related("line"))
     steps: dict[int, list[PostStep]] = defaultdict(list)
     known = PostStep.objects.filter(post__in=[row.pk for row in rows]).known(moment)
     for step in known.order_by("effective_date", "recorded_at", "pk"):
         steps[step.post_id].append(step)
-    return [PostStood(row, steps[row.pk], _is_missing(row, steps[row.pk], moment)) for row in rows]
+    found = [PostStood(row, steps[row.pk], _is_missing(row, steps[row.pk], moment)) for row in rows]
+    return sorted(found, key=lambda one: (ORDER[one.state], one.post.title.casefold()))
 
 
 def _is_missing(row: FundedPost, steps: Iterable[PostStep], moment: Moment) -> bool:
@@ -50,10 +54,30 @@ def _is_missing(row: FundedPost, steps: Iterable[PostStep], moment: Moment) -> b
     return is_needed and (not reached or reached[-1] != Recruitment.IN_POST)
 
 
-def by_state(posts: Iterable[PostStood]) -> list[tuple[str, int, int]]:
-    """Of each state how many posts are in it, and how many of those are missing."""
+@dataclass(frozen=True)
+class Counted:
+    """How many entries of the list, and full-time equivalents, some posts are, and how many are missing."""
+
+    label: str
+    entries: int
+    fte: str
+    missing: int
+    missing_fte: str
+
+
+def by_state(posts: Iterable[PostStood]) -> list[Counted]:
+    """The posts of each state, counted."""
     held: dict[str, list[PostStood]] = defaultdict(list)
     for one in posts:
         held[one.state].append(one)
-    found = ((label, held[label]) for label in Recruitment.labels)
-    return [(label, len(rows), sum(row.is_missing for row in rows)) for label, rows in found if rows]
+    return [counted(label, held[label]) for label in Recruitment.labels if held[label]]
+
+
+def counted(label: str, posts: Iterable[PostStood]) -> Counted:
+    rows = list(posts)
+    missing = [row for row in rows if row.is_missing]
+    return Counted(label, len(rows), _fte(rows), len(missing), _fte(missing))
+
+
+def _fte(rows: Iterable[PostStood]) -> str:
+    return plainly(sum((row.post.fte for row in rows), Decimal(0)))

@@ -5,7 +5,7 @@ from django.utils import timezone
 from finance.budget.views.asked import HOLDING, KEEPING, asked_line, crumbs, money_seen, seeing
 from finance.posts.forms import PostForm, StepForm
 from finance.posts.models import FundedPost
-from finance.posts.reading import by_state, posts_stood
+from finance.posts.reading import by_state, counted, posts_stood
 from finance.posts.services import add_post, change_post, record_step, withdraw_post
 from plans.access import plan_view
 from plans.conflicts import with_version
@@ -30,7 +30,7 @@ def post_funded_list(request: HttpRequest) -> HttpResponse:
     context = {
         "states": by_state(found),
         "posts": found if sees.lines else [],
-        "missing": sum(one.is_missing for one in found),
+        "whole": counted("Together", found),
         "sees": sees,
         "sees_plan": request.access.may(Permission.SEE_PLAN),
         "may_edit": moment.is_now and sees.edits,
