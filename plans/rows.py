@@ -21,6 +21,12 @@ def stood(moment: Moment, of: str = "") -> Q:
     return Q(**came) & ~Q(**gone)
 
 
+def held(moment: Moment, of: str = "") -> Q:
+    """That a statement held by the moment and was known on its other day; `of` leads to it, as `steps__`."""
+    known = {f"{of}recorded_at__lt": moment.known_before} if moment.known_before else {}
+    return Q(**{f"{of}effective_date__lte": moment.as_at}, **known)
+
+
 class LastingQuerySet(models.QuerySet):
     def standing(self, moment: Moment) -> models.QuerySet:
         """Rows that stood as at the moment's day, by what was known on its other day."""
@@ -30,8 +36,7 @@ class LastingQuerySet(models.QuerySet):
 class StatedQuerySet(models.QuerySet):
     def known(self, moment: Moment) -> models.QuerySet:
         """Statements that hold on or before the moment's day and were known on its other day."""
-        rows = self.filter(effective_date__lte=moment.as_at)
-        return rows.filter(recorded_at__lt=moment.known_before) if moment.known_before else rows
+        return self.filter(held(moment))
 
     def newest_first(self) -> models.QuerySet:
         return self.order_by("-effective_date", "-recorded_at", "-pk")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Subquery
 
 from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
@@ -16,9 +16,12 @@ from finance.envelopes.models import CommitmentDecision, LineCommitment
 from finance.envelopes.taken import Place, committed_in, in_year, spent_in, taken_of
 from plans.history.models import AuditEvent
 from plans.moments import Moment
+from plans.rows import held
 from plans.structure.models import Plan
 
 COMMITTED = "committed money of"
+DECISION = ("is_approved", "approver", "reason")
+"""What is told of a decision."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,7 @@ class Committed:
 
 
 def envelopes_of(plan: Plan, moment: Moment, book: Book) -> list[Standing]:
-    """How each envelope of a plan stood, by the years that it names. Four questions."""
+    """How each envelope of a plan stood, by the years that it names. Three questions."""
     rows = list(Envelope.objects.filter(plan=plan).standing(moment).select_related("holder"))
     for row in rows:
         row.plan = plan
@@ -139,13 +142,13 @@ def envelopes_of(plan: Plan, moment: Moment, book: Book) -> list[Standing]:
         stated[one.envelope_id, one.year].append(one)
     within_them = LineCommitment.objects.filter(plan=plan, line__envelope__in=rows)
     committed = commitments_of(within_them, moment)
-    within, held = defaultdict(list), defaultdict(list)
+    within, bound = defaultdict(list), defaultdict(list)
     for line in book.counted:
         within[line.row.envelope_id].append(line)
     for one in committed:
-        held[one.row.line.envelope_id].append(one)
+        bound[one.row.line.envelope_id].append(one)
     return [
-        Standing(row, latest, within[row.pk], held[row.pk], tuple(earlier))
+        Standing(row, latest, within[row.pk], bound[row.pk], tuple(earlier))
         for row in rows
         for (pk, _), (latest, *earlier) in sorted(stated.items(), key=lambda item: item[0][1] or 0)
         if pk == row.pk
@@ -153,12 +156,17 @@ def envelopes_of(plan: Plan, moment: Moment, book: Book) -> list[Standing]:
 
 
 def commitments_of(rows, moment: Moment) -> list[Committed]:
-    """The commitments that stood, each with who made it and its decision. Two questions."""
+    """The commitments that stood, each with who made it and what was decided of it, once. One question."""
     made = AuditEvent.objects.filter(
         verb=COMMITTED, subject_type="budgetline", subject_id=OuterRef("line_id"), at=OuterRef("added_at")
     )
-    named = rows.standing(moment).annotate(by_name=Subquery(made.values("by_name")[:1]))
-    found = list(named.select_related("line"))
-    decisions = CommitmentDecision.objects.filter(commitment__in=[row.pk for row in found]).known(moment)
-    decided = {one.commitment_id: one for one in decisions}
-    return [Committed(row, decided.get(row.pk)) for row in found]
+    link = FilteredRelation("decisions", condition=held(moment, "decisions__"))
+    told = {f"decision_{name}": F(f"decision__{name}") for name in DECISION}
+    found = rows.standing(moment).select_related("line").annotate(decision=link, **told)
+    named = found.annotate(by_name=Subquery(made.values("by_name")[:1]))
+    return [Committed(row, _decision_of(row)) for row in named]
+
+
+def _decision_of(row: LineCommitment) -> CommitmentDecision | None:
+    said = {name: getattr(row, f"decision_{name}") for name in DECISION}
+    return None if said["is_approved"] is None else CommitmentDecision(**said)

@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import F, FilteredRelation, QuerySet
 
 from finance.posts.models import FundedPost, PostStep, Recruitment
 from plans.moments import Moment
+from plans.rows import held
 from plans.words import plainly
 
+STEP = ("state", "effective_date", "approver")
+"""What is told of a step."""
 ORDER = {label: place for place, label in enumerate(Recruitment.labels)}
 
 
@@ -38,13 +41,17 @@ class PostStood:
 
 
 def posts_stood(posts: QuerySet, moment: Moment) -> list[PostStood]:
-    """The posts that stood at the moment, by how far they are and then by name. Two questions."""
-    rows = list(posts.standing(moment).select_related("line"))
+    """The posts that stood at the moment, by how far they are and then by name. One question."""
+    link = FilteredRelation("steps", condition=held(moment, "steps__"))
+    told = {f"step_{name}": F(f"step__{name}") for name in STEP}
+    rows = posts.standing(moment).select_related("line").annotate(step=link, **told)
+    stood: dict[int, FundedPost] = {}
     steps: dict[int, list[PostStep]] = defaultdict(list)
-    known = PostStep.objects.filter(post__in=[row.pk for row in rows]).known(moment)
-    for step in known.order_by("effective_date", "recorded_at", "pk"):
-        steps[step.post_id].append(step)
-    found = [PostStood(row, steps[row.pk], _is_missing(row, steps[row.pk], moment)) for row in rows]
+    for row in rows.order_by("step__effective_date", "step__recorded_at", "step__pk"):
+        stood.setdefault(row.pk, row)
+        if row.step_state:
+            steps[row.pk].append(PostStep(**{name: getattr(row, f"step_{name}") for name in STEP}))
+    found = [PostStood(row, steps[pk], _is_missing(row, steps[pk], moment)) for pk, row in stood.items()]
     return sorted(found, key=lambda one: (ORDER[one.state], one.post.title.casefold()))
 
 

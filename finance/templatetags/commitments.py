@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.inclusion_tag("finance/_line_commitments.html", takes_context=True)
 def commitments_of_line(context, pk: int) -> dict:
-    """At the page's moment, for readers who may learn what a single post is paid. Two questions."""
+    """At the page's moment, for readers who may learn what a single post is paid. One question."""
     request = context["request"]
     rows = LineCommitment.objects.filter(plan=request.plan, line=pk)
     found = commitments_of(rows, context["moment"]) if request.sees.pay else []

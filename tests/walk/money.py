@@ -21,6 +21,7 @@ def rows(plan: Plan, theme: Theme, canary: str) -> dict:
         figure(giving, "£1m", days_ago=100)
     funding = link(made, source(plan, f"Grant {canary}"))
     link(made, theme)
+    figure(made, "£1m", year=2031, days_ago=100)
     return {
         "line": made,
         "figure": figure(made, "£420k", days_ago=100),
