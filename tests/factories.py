@@ -40,7 +40,8 @@ BEGAN = timedelta(days=400)
 
 
 def past(days: int = 0) -> datetime:
-    return timezone.now() - timedelta(days=days)
+    """At this hour by the clock on the wall, whether or not clocks were changed since."""
+    return timezone.localtime() - timedelta(days=days)
 
 
 def day(days_ago: int = 0) -> date:

@@ -206,4 +206,4 @@ def test_a_report_whose_number_was_taken_meanwhile_is_drawn_again(plan, officer,
 
     first, second = all_issued(plan)
     assert second.report_id == report.pk
-    assert "Number 2" in from_json(second.blocks).cover.extra[-1][1]
+    assert "Number 2" in dict(from_json(second.blocks).cover.extra)["Reference"]
