@@ -1,9 +1,17 @@
 import pytest
 
+from plans.people.permissions import Role
+from tests import factories
 from tests import factories_of_money as money
 from tests.factories import inside
 
 pytest.register_assert_rewrite("finance.tests.writing")
+
+
+@pytest.fixture
+def officer(client, open_plan):
+    client.force_login(factories.member(open_plan, Role.FINANCE_OFFICER))
+    return client
 
 
 @pytest.fixture

@@ -17,3 +17,8 @@ def plainly(number: Decimal | None) -> str:
 def capital(text: str) -> str:
     """The text as a sentence begins; the rest of it stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """The text as it stands within a sentence; the rest of it stays as it is."""
+    return text[:1].lower() + text[1:]

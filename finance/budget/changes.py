@@ -54,9 +54,7 @@ def record_change(
         book = book_of(row.plan, now(london_day(at)))
         source = (_in(book, from_line), from_year) if from_line else None
         refuse_unsound(to=(_in(book, row), year), source=source, pounds=pounds)
-        change = BudgetChange.objects.create(
-            plan=row.plan,
-            line=row,
+        change = BudgetChange(
             kind=kind,
             year=year,
             from_line=from_line,
@@ -65,15 +63,20 @@ def record_change(
             reason=reason,
             approver=approver,
             effective_date=effective_date,
-            recorded_at=at,
-            by=by,
             request_key=request_key or uuid4(),
         )
-        count_up(row)
-        if from_line and from_line.pk != row.pk:
-            count_up(locked(from_line, None))
+        _add(row, change, by, at)
         act.done("changed the budget of", row, **told(change))
     return change
+
+
+def _add(row: BudgetLine, change: BudgetChange, by, at: datetime) -> None:
+    """Add a change to a line that is locked, and count up both its ends."""
+    change.plan, change.line, change.by, change.recorded_at = row.plan, row, by, at
+    change.save(force_insert=True)
+    count_up(row)
+    if change.from_line_id not in (None, row.pk):
+        count_up(locked(change.from_line, None))
 
 
 def _in(book: Book, line: BudgetLine) -> BookLine:
@@ -114,20 +117,14 @@ def take_back_change(*, change: BudgetChange, reason: str, by, at: datetime) -> 
         same = {
             name: getattr(change, name) for name in ("kind", "year", "from_line", "from_year", "approver")
         }
-        made = BudgetChange.objects.create(
-            plan=row.plan,
-            line=row,
+        made = BudgetChange(
             pounds=-change.pounds,
             reason=reason,
             effective_date=max(change.effective_date, london_day(at)),
-            recorded_at=at,
-            by=by,
             corrects=change,
             **same,
         )
-        count_up(row)
-        if change.from_line_id not in (None, row.pk):
-            count_up(locked(change.from_line, None))
+        _add(row, made, by, at)
         act.done("took back a change of the budget of", row, **told(made))
     return made
 

@@ -136,19 +136,24 @@ def _lines_of(row: Paid, names: bool) -> str:
     return "; ".join(str(line.row) for line in row.lines) if names else str(len(row.lines))
 
 
-def reconciled(book: Book, rows: list[Paid], *, pay: bool) -> list[tuple[str, Decimal | None]]:
+SHARED, NONE = "Shared out among recommendations", "In lines that help none"
+SEVERAL = "In lines that help several, not shared out"
+
+
+def reconciled(book: Book, *, pay: bool) -> list[tuple[str, Decimal | None]]:
     """How the recommendations' money comes to the net cost of all years. Empty where lines are withheld."""
     spent = book.of_effect(Effect.COST, Effect.SAVING)
     if not all(book.tells(line, pay=pay) for line in spent):
         return []
-    none = [line for line in spent if not line.supported("recommendation")]
-    several = [line for line in spent if not is_shared_out(line)]
-    return [
-        ("Shared out among recommendations", added(row.share for row in rows)),
-        ("In lines that help several, not shared out", added(line.total(Which.BUDGET) for line in several)),
-        ("In lines that help none", added(line.total(Which.BUDGET) for line in none)),
-        ("Together: costs less savings of all years", added(line.total(Which.BUDGET) for line in spent)),
-    ]
+    sums = [(_how_helping(line), line.total(Which.BUDGET)) for line in spent]
+    found = [(how, added(pounds for own, pounds in sums if own == how)) for how in (SHARED, SEVERAL, NONE)]
+    return [*found, ("Together: costs less savings of all years", added(pounds for _, pounds in sums))]
+
+
+def _how_helping(line: BookLine) -> str:
+    if not line.supported("recommendation"):
+        return NONE
+    return SHARED if is_shared_out(line) else SEVERAL
 
 
 def money_by_recommendation(rows: list[Paid], sums: list[tuple], *, names: bool) -> PlainTable:

@@ -8,7 +8,8 @@ from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year
 from finance.budget.guarded import effects_told, sums_by
 from finance.budget.kinds import Effect, Stated
-from finance.budget.sums import Which, added
+from finance.budget.sums import OUTTURN, Which, added
+from finance.budget.withholding import HIDDEN, WHY_HIDDEN
 
 WORDS = {
     Which.BUDGET: "Budget as it stands",
@@ -82,8 +83,7 @@ def lacking(book: Book, which: str) -> str:
     """Which years of a forecast or an actual figure are not whole: some lines with a budget state none."""
     found = [(year_words(year), _without(book, which, year)) for year in book.years]
     told = [f"{lines} line{'' if lines == 1 else 's'} of {words}" for words, lines in found if lines]
-    stated = which in (Which.FORECAST, Which.ACTUAL)
-    return f"Not in it, for they state none: {'; '.join(told)}." if told and stated else ""
+    return f"Not in it, for they state none: {'; '.join(told)}." if told and which in OUTTURN else ""
 
 
 def _without(book: Book, which: str, year: Year) -> int:
@@ -126,7 +126,6 @@ class Row:
     whole: Decimal | None
 
 
-HIDDEN = "not shown"
 TOLD_APART = "Told beside the budget, not added up"
 
 
@@ -151,9 +150,10 @@ def _row(book: Book, line: BookLine, which: str, years: Sequence[Year], shows: b
 
 def _cell(line: BookLine, which: str, year: Year) -> tuple[str, str]:
     sums, pounds = line.in_year(year), line.pounds(which, year)
-    if pounds is None and which in (Which.FORECAST, Which.ACTUAL):
+    if pounds is None and which in OUTTURN:
         parts = added(part.pounds(which, year) for part in line.parts)
-        return ("", "") if parts is None else (in_pounds(parts), "of its parts")
+        if parts is not None:
+            return in_pounds(parts), "of its parts"
     if pounds is None:
         unclear = _printed(line, year)
         return (f"“{unclear}”", "as printed") if unclear else ("", "")
@@ -176,7 +176,7 @@ def _exactness(line: BookLine, which: str, year: Year) -> str:
 
 
 def _untold(pounds: Decimal | None) -> tuple[str, str]:
-    return ("", "") if pounds is None else (HIDDEN, "it would tell one post’s pay")
+    return ("", "") if pounds is None else (HIDDEN, WHY_HIDDEN)
 
 
 def standing_of(book: Book, line: BookLine) -> str:

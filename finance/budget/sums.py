@@ -22,6 +22,10 @@ class Which(StrEnum):
     ACTUAL = "actual"
 
 
+OUTTURN = (Which.FORECAST, Which.ACTUAL)
+"""What a year comes to, beside what was budgeted for it."""
+
+
 @dataclass(frozen=True)
 class YearSums:
     """The figures of a line's year in pounds; what was not stated is None, never nought."""

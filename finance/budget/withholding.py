@@ -12,7 +12,8 @@ from itertools import groupby
 from finance.budget.kinds import Effect
 from finance.budget.sums import Which
 
-NOT_SHOWN = "not shown: it would tell one post’s pay"
+HIDDEN, WHY_HIDDEN = "not shown", "it would tell one post’s pay"
+NOT_SHOWN = f"{HIDDEN}: {WHY_HIDDEN}"
 TOGETHER = "Single posts, and what is told with them"
 EXPECTED = "expected"
 """What an envelope compares: the forecast of a line, or what was spent, or else its budget."""

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from finance.amounts import FinancialYear
 from finance.budget.book import BookLine, book_of
+from finance.budget.refusals import Refused
 from finance.budget.sums import Which, added
 from finance.envelopes.models import LineCommitment
 from finance.envelopes.reading import Committed, Standing, commitments_of, envelopes_of
@@ -13,8 +14,10 @@ from plans.moments import Moment
 ENVELOPE, BUDGET = "its envelope", "the budget of its line"
 
 
-class NoMoneyThen(Exception):
+class NoMoneyThen(Refused):
     """Neither the line nor its envelope has any money in the year."""
+
+    field = "year"
 
     def __init__(self, row: LineCommitment) -> None:
         held = "neither it nor its envelope has" if row.line.envelope_id else "it has no"

@@ -9,11 +9,10 @@ from finance.budget.models import BudgetLine, Envelope
 from finance.budget.rows import year_words
 from finance.budget.sums import Which
 from finance.budget.told import EnvelopeSum
-from finance.budget.withholding import EXPECTED, NOT_SHOWN
+from finance.budget.withholding import EXPECTED, HIDDEN, NOT_SHOWN
 from finance.envelopes.reading import Standing
 
 IF_SO = "If what is expected comes"
-HIDDEN = "not shown"
 BOUND = ("Committed", "Taken", "Left to commit")
 TOLD = {Which.BUDGET: "its budget", EXPECTED: "what is expected", Which.ACTUAL: "what was spent"}
 MEANING = "Expected is, for each line and year, its forecast, or what was spent, or else its budget."

@@ -9,7 +9,7 @@ from django.db.models import F, FilteredRelation, OuterRef, Subquery
 from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
 from finance.budget.models import Envelope
-from finance.budget.sums import Which, added
+from finance.budget.sums import OUTTURN, Which, added
 from finance.budget.told import EnvelopeSum
 from finance.budget.withholding import EXPECTED
 from finance.envelopes.models import CommitmentDecision, LineCommitment
@@ -94,7 +94,7 @@ class Standing:
     @property
     def underspend(self) -> Decimal | None:
         """What is left to return by what is forecast or was spent, and else by the budget."""
-        is_told = any(self.comes_to(which) is not None for which in (Which.FORECAST, Which.ACTUAL))
+        is_told = any(self.comes_to(which) is not None for which in OUTTURN)
         outturn = self.comes_to(EXPECTED) if is_told else None
         return self.holds - outturn if None not in (outturn, self.holds) and outturn < self.holds else None
 

@@ -3,7 +3,7 @@
 from django import template
 
 from finance.budget.models import LineSupport
-from plans.people.permissions import Permission
+from finance.budget.views.asked import sees_every_line
 
 register = template.Library()
 
@@ -12,8 +12,7 @@ register = template.Library()
 def money_helping(context, kind: str, pk: int) -> dict:
     """The lines that help an action, recommendation or theme, for whoever sees lines. One question."""
     request, moment = context["request"], context["moment"]
-    may = request.access.may
-    if not (may(Permission.SEE_MONEY) or (request.plan.is_reference and may(Permission.SEE_PLAN))):
+    if not sees_every_line(request):
         return {}
     links = LineSupport.objects.filter(plan=request.plan, **{kind: pk}).standing(moment)
     lines = [link.line for link in links.select_related("line") if not link.line.withdrawn_on]

@@ -8,6 +8,7 @@ from governance.reminders.due import ACTION, MEASURE, Of
 from plans.deadlines import counted_days
 from plans.moments import in_words
 from plans.natural_order import natural_key
+from plans.words import within
 
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 ONCE_A_DAY = "You get one such mail a day at most."
@@ -73,7 +74,7 @@ def ordinal(number: int) -> str:
 
 def subject(lines: list[Line]) -> str:
     told = [f"{NAMED[kind]}: {counts}" for kind in NAMED if (counts := _counts(lines, kind))]
-    return "; ".join([told[0], *(words[0].lower() + words[1:] for words in told[1:])])
+    return "; ".join([told[0], *map(within, told[1:])])
 
 
 def _counts(lines: list[Line], of: str) -> str:

@@ -14,6 +14,7 @@ from outcomes.measures.importing import name_of
 from outcomes.measures.told import MeasureValue
 from outcomes.periods import said_when
 from plans.moments import in_words, london_day
+from plans.words import within
 
 
 def latest_values(rows: list[ReminderDelivery]) -> dict[int, MeasureValue]:
@@ -77,5 +78,5 @@ def _why_nobody_was_told(row: ReminderDelivery, directory: Directory) -> str:
         return ""
     if row.post is None or (row.is_of_value and directory.of_post(row.post)):
         why = directory.why_post_is_not_told(row)
-        return f"No reminder could be sent: {why[0].lower()}{why[1:]}"
+        return f"No reminder could be sent: {within(why)}"
     return "No reminder could be sent: nobody can be reached for this post."

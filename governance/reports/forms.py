@@ -13,6 +13,9 @@ from plans.watched_forms import Watched
 
 OWN = ("title", "period_words", "as_at", "since", "meeting", "meeting_date")
 LONGEST_PROSE = 20_000
+FOR_WHAT_CHANGED = (
+    "Only for papers that tell what changed, such as the Board's: usually the day of the last one."
+)
 
 
 def usual_day(plan, today: date) -> date:
@@ -65,11 +68,7 @@ class NewReportForm(Days, SavedOnceForm):
     def __init__(self, *args, templates, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["template"].queryset = templates
-        self.fields[
-            "since"
-        ].help_text = (
-            "Only for papers that tell what changed, such as the Board's: usually the day of the last one."
-        )
+        self.fields["since"].help_text = FOR_WHAT_CHANGED
 
     def compares(self) -> bool:
         template = self.cleaned_data.get("template")

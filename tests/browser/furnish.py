@@ -41,24 +41,23 @@ def issue_report(officer: Person) -> None:
 
 def send_values(manager: Person, measure: str) -> str:
     """The path of a file of values that waits to be confirmed."""
-    manager.go(f"{PLAN}measures/values/files/add/")
-    content = f"Measure,As at,Value\n{measure},1 January 2001,not available".encode()
-    file = {"name": "values.csv", "mimeType": "text/csv", "buffer": content}
-    manager.page.locator("main input[type=file]").set_input_files(file)
-    manager.press("Show what is in it")
-    manager.sees("1 value is new.")
-    return path_of(manager)
+    content = f"Measure,As at,Value\n{measure},1 January 2001,not available"
+    return send_file(manager, "measures/values/files/add/", content, "1 value is new.")
 
 
 def send_ledger(officer: Person, line: str) -> str:
     """The path of a file of the ledger that waits to be confirmed."""
-    officer.go(f"{PLAN}money/ledger/files/add/")
-    content = f"Line,Month,Amount in pounds\n{line},January 2001,12.50".encode()
-    file = {"name": "ledger.csv", "mimeType": "text/csv", "buffer": content}
-    officer.page.locator("main input[type=file]").set_input_files(file)
-    officer.press("Show what is in it")
-    officer.sees("1 figure is to be recorded.")
-    return path_of(officer)
+    content = f"Line,Month,Amount in pounds\n{line},January 2001,12.50"
+    return send_file(officer, "money/ledger/files/add/", content, "1 figure is to be recorded.")
+
+
+def send_file(person: Person, where: str, content: str, sees: str) -> str:
+    person.go(f"{PLAN}{where}")
+    file = {"name": "sent.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    person.page.locator("main input[type=file]").set_input_files(file)
+    person.press("Show what is in it")
+    person.sees(sees)
+    return path_of(person)
 
 
 def change_budget(officer: Person, line: str) -> str:

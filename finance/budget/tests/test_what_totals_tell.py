@@ -8,7 +8,6 @@ from django.urls import reverse
 from finance.amounts import FinancialYear
 from finance.budget.changes import take_back_change
 from finance.budget.kinds import ChangeKind, Effect, Stated
-from plans.people.permissions import Role
 from tests import factories
 from tests import factories_of_money as money
 from tests.factories import past
@@ -17,12 +16,6 @@ from tests.page_reading import Page, plain
 
 pytestmark = pytest.mark.django_db
 NEXT = YEAR + 1
-
-
-@pytest.fixture
-def officer(client, open_plan):
-    client.force_login(factories.member(open_plan, Role.FINANCE_OFFICER))
-    return client
 
 
 @pytest.fixture
@@ -79,6 +72,17 @@ def test_a_total_has_the_forecast_of_its_parts(officer, open_plan, coaches):
 
     row = next(cells for name, cells in found.items() if name.startswith("Practice, together"))
     assert any("£60" in cell and "of its parts" in cell for cell in row)
+
+
+def test_a_forecast_without_a_unit_is_shown_as_printed(officer, open_plan):
+    line = money.line(open_plan, "Placements")
+    money.figure(line, "£1.095", stated=Stated.FORECAST, days_ago=9)
+
+    row = rows(officer, "money", open_plan, which="forecast")["Placements"]
+
+    assert any("“£1.095”" in cell or '"£1.095"' in cell for cell in row) and any(
+        "as printed" in cell for cell in row
+    )
 
 
 def test_dated_and_undated_sums_are_not_set_off_against_each_other(officer, open_plan, coaches):

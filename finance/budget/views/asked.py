@@ -39,13 +39,19 @@ class Sees:
         return f"{self.lines:d}{self.pay:d}{self.edits:d}{self.holds:d}"
 
 
-def money_seen(request: HttpRequest) -> Sees:
-    """Raises PermissionDenied for leads to whom the plan opens nothing. Asks once of them, of others nothing.
+def sees_every_line(request: HttpRequest) -> bool:
+    """What a reference plan says was printed: whoever reads the plan sees it."""
+    may = request.access.may
+    return may(Permission.SEE_MONEY) or (request.plan.is_reference and may(Permission.SEE_PLAN))
 
-    What a reference plan says was printed: whoever reads the plan sees it.
+
+def money_seen(request: HttpRequest) -> Sees:
+    """Raises PermissionDenied for leads to whom the plan opens nothing.
+
+    Asks once of them, of others nothing.
     """
     may = request.access.may
-    if may(Permission.SEE_MONEY) or (request.plan.is_reference and may(Permission.SEE_PLAN)):
+    if sees_every_line(request):
         return Sees(lines=True, pay=True, edits=may(Permission.EDIT_MONEY), holds=may(Permission.HOLD_MONEY))
     if may(Permission.SEE_MONEY_TOTALS):
         return Sees()

@@ -76,7 +76,7 @@ def by_recommendation(request: HttpRequest) -> HttpResponse:
     sees, moment = request.sees, moment_asked(request)
     book = book_of(request.plan, moment)
     rows = recommendations_paid(request.plan, book, moment, pay=sees.pay)
-    sums = reconciled(book, rows, pay=sees.pay)
+    sums = reconciled(book, pay=sees.pay)
     table = money_by_recommendation(rows, sums, names=sees.lines)
     sees_plan = request.access.may(Permission.SEE_PLAN)
     more = {"rows": rows, "sums": table.sums, "sees": sees, "sees_plan": sees_plan}

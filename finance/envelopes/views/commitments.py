@@ -6,7 +6,6 @@ from django.utils import timezone
 from finance.amounts import in_pounds
 from finance.budget.views.asked import HOLDING, KEEPING, asked_line, crumbs
 from finance.budget.views.told import statement_page
-from finance.envelopes.bounds import NoMoneyThen
 from finance.envelopes.forms import CommitForm, DecideForm
 from finance.envelopes.models import LineCommitment
 from finance.envelopes.services import commit, decide, release
@@ -40,11 +39,7 @@ def commitment_add(request: HttpRequest, pk: int) -> HttpResponse:
     line = asked_line(request, pk)
 
     def save(amount, **sent):
-        try:
-            made = commit(line=line, pounds=amount.pounds, by=request.user, at=timezone.now(), **sent)
-        except NoMoneyThen as fault:
-            form.add_error("year", str(fault))
-            return form_page(request, form, crumbs=crumbs(request, line), **page)
+        made = commit(line=line, pounds=amount.pounds, by=request.user, at=timezone.now(), **sent)
         told = f"{in_pounds(made.pounds)} for “{made.what}”, {made.year_words},"
         state = f"goes above {made.bound}: it waits for approval." if made.waits else "was committed."
         return done(request, f"{told} {state}", way_on(request, made))

@@ -1,14 +1,6 @@
 import pytest
 
-from plans.people.permissions import Role
-from tests import factories
 from tests import factories_of_money as money
-
-
-@pytest.fixture
-def officer(client, open_plan):
-    client.force_login(factories.member(open_plan, Role.FINANCE_OFFICER))
-    return client
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from finance.amounts import in_pounds
 from finance.budget.book import Book, Year
-from finance.budget.rows import HIDDEN, WORDS, Row, rows_of, year_words, years_shown
+from finance.budget.rows import WORDS, Row, rows_of, year_words, years_shown
 from finance.budget.sums import Which
+from finance.budget.withholding import HIDDEN, NOT_SHOWN
 from governance.reports.blocks import Cell, Column, Table
 
 YEARS_ACROSS = 6
@@ -35,7 +36,7 @@ def by_line(book: Book) -> Iterator[Table]:
 
 def _why_not(rows: Sequence[Row]) -> str | None:
     hides = any(said == HIDDEN for row in rows for said, _ in row.cells.values())
-    return f"{HIDDEN.capitalize()}: it would tell one post’s pay." if hides else None
+    return f"{NOT_SHOWN.capitalize()}." if hides else None
 
 
 def _cells(row: Row, across: Sequence[Year]) -> tuple[Cell, ...]:

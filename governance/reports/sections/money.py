@@ -18,6 +18,7 @@ from finance.envelopes.reading import envelopes_of
 from governance.reports.blocks import Block, BulletList, Cell, Chart, Column, Paragraph, Table
 from governance.reports.record import Record
 from governance.reports.sections.budget_lines import bands, by_line
+from plans.words import within
 
 NO_MONEY = "No money is recorded for this plan."
 YEARS_ACROSS = 5
@@ -68,7 +69,7 @@ def money(record: Record, options: dict) -> tuple[Block, ...]:
 def _in_full(record: Record, years: list[Year], groups: tuple[str, ...]) -> Iterator[Block]:
     for by in groups:
         name, sums = GROUPING_WORDS[by], totals_by(record.book, by, Which.BUDGET, years, pay=False)
-        yield from _totals(f"Costs less savings, by {name[0].lower()}{name[1:]}", name, sums, years)
+        yield from _totals(f"Costs less savings, by {within(name)}", name, sums, years)
     if rows := paid_of(record.book, record.recommendations, pay=False):
         yield Table(caption="Money by recommendation", columns=PAID, rows=tuple(map(_paid, rows)))
 

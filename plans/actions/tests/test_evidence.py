@@ -38,18 +38,6 @@ def bomb() -> bytes:
     return body.getvalue()
 
 
-@pytest.fixture
-def action(plan):
-    return factories.action(plan, ref="1.1")
-
-
-@pytest.fixture
-def lead(plan, action, client):
-    made = factories.lead(plan, action)
-    client.force_login(made)
-    return made
-
-
 def send(client, action, name: str, body: bytes, **values):
     file = SimpleUploadedFile(name, body)
     return client.post(where(action), typed(action, title_1="Minutes", file_1=file, **values))

@@ -11,18 +11,6 @@ SAYS_SO = {"progress": "evidenced", "confidence": "none"}
 REFUSED = "No evidence of it has been given."
 
 
-@pytest.fixture
-def action(plan):
-    return factories.action(plan, ref="1.1")
-
-
-@pytest.fixture
-def lead(plan, action, client):
-    made = factories.lead(plan, action)
-    client.force_login(made)
-    return made
-
-
 def test_it_is_refused_without_evidence_and_nothing_typed_is_lost(client, action, lead):
     page = client.post(where(action), typed(action, **SAYS_SO, next_steps="Book the room.")).content.decode()
 

@@ -12,18 +12,6 @@ from plans.people.tests.signing_in import enter_password, send_after_the_session
 from tests import factories
 
 
-@pytest.fixture
-def action(plan):
-    return factories.action(plan, ref="1.1")
-
-
-@pytest.fixture
-def lead(plan, action, client):
-    made = factories.lead(plan, action)
-    client.force_login(made)
-    return made
-
-
 def where(action) -> str:
     return reverse("action_update", args=[action.plan.slug, action.ref])
 

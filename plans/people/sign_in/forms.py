@@ -7,6 +7,8 @@ from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
+from plans.words import within
+
 SECONDS_A_CODE_LIVES = 90
 ADDRESS, PASSWORD = "E-mail address", "Password"
 NEW, AGAIN = "New password", "New password again"
@@ -18,7 +20,7 @@ def say(form: forms.Form, **labels: str) -> None:
         field = form.fields[name]
         field.label = label
         field.widget.attrs.pop("placeholder", None)
-        field.error_messages["required"] = f"Enter the {label[0].lower()}{label[1:]}."
+        field.error_messages["required"] = f"Enter the {within(label)}."
         if "invalid" in field.error_messages:
             field.error_messages["invalid"] = "Enter a whole e-mail address, such as name@council.gov.uk."
 
