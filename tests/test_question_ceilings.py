@@ -37,11 +37,11 @@ LIST, ONE_THING, DASHBOARD = 8, 10, 12
 LISTS = {
     "action_list", "action_order", "changes", "inspection_list", "organisation_list", "person_list",
     "measure_list", "measure_matrix", "plan_history", "post_list", "recommendation_list", "reminder_log",
-    "report_list", "value_grid", "money", "figure_list", "money_checks", "business_case", "growth_table",
+    "report_list", "value_grid", "figure_list", "money_checks", "business_case", "growth_table",
     "variance_list", "source_list", "post_funded_list", "month_list", "month_grid",
 }  # fmt: skip
-DASHBOARDS = {"dashboard", "home", "money_by_recommendation", "envelope_list", "envelope_detail"}
-"""The last tell of the lines of the budget, and of measures or commitments beside them."""
+DASHBOARDS = {"dashboard", "home", "money", "money_by_recommendation", "envelope_list", "envelope_detail"}
+"""The last four tell of the lines of the budget, and of measures, envelopes or commitments beside them."""
 PAPERS = {"report_edit", "report_preview"}
 """A paper tells of the actions, then of the measures, and of the money: two things, and a list."""
 NO_PAGES = {

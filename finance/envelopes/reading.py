@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import F, FilteredRelation, OuterRef, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, QuerySet, Subquery
 
 from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
@@ -133,6 +133,12 @@ class Committed:
 
 def envelopes_of(plan: Plan, moment: Moment, book: Book) -> list[Standing]:
     """How each envelope of a plan stood, by the years that it names. Three questions."""
+    committed = commitments_of(LineCommitment.objects.filter(plan=plan), moment)
+    return standings_of(plan, moment, book, committed)
+
+
+def standings_of(plan: Plan, moment: Moment, book: Book, committed: list[Committed]) -> list[Standing]:
+    """The same where the plan's commitments are at hand. Two questions."""
     rows = list(Envelope.objects.filter(plan=plan).standing(moment).select_related("holder"))
     for row in rows:
         row.plan = plan
@@ -140,8 +146,6 @@ def envelopes_of(plan: Plan, moment: Moment, book: Book) -> list[Standing]:
     stated = defaultdict(list)
     for one in sums.newest_first():
         stated[one.envelope_id, one.year].append(one)
-    within_them = LineCommitment.objects.filter(plan=plan, line__envelope__in=rows)
-    committed = commitments_of(within_them, moment)
     within, bound = defaultdict(list), defaultdict(list)
     for line in book.counted:
         within[line.row.envelope_id].append(line)
@@ -165,6 +169,12 @@ def commitments_of(rows, moment: Moment) -> list[Committed]:
     found = rows.standing(moment).select_related("line").annotate(decision=link, **told)
     named = found.annotate(by_name=Subquery(made.values("by_name")[:1]))
     return [Committed(row, _decision_of(row)) for row in named]
+
+
+def waiting_in(plan: Plan, moment: Moment) -> QuerySet[LineCommitment]:
+    """The commitments that nobody had decided."""
+    decided = CommitmentDecision.objects.filter(commitment=OuterRef("pk")).known(moment)
+    return LineCommitment.objects.filter(~Exists(decided), plan=plan, waits=True).standing(moment)
 
 
 def _decision_of(row: LineCommitment) -> CommitmentDecision | None:

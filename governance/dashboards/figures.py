@@ -27,6 +27,11 @@ class Figures:
         return self.all_decisions[:MOST_DECISIONS]
 
     @property
+    def count_of_decisions(self) -> int:
+        """Of actions, and of money."""
+        return len(self.all_decisions) + self.reading.waiting_commitments
+
+    @property
     def more_decisions(self) -> int:
         return max(len(self.all_decisions) - MOST_DECISIONS, 0)
 

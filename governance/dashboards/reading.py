@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
+from finance.envelopes.reading import waiting_in
 from governance.dashboards.models import PlanVisit
 from plans.actions.answers import Answers, answers_at
 from plans.actions.models import Action, DeadlineChange
@@ -48,12 +49,20 @@ class Reading:
         """When its reader last marked the plan as read."""
         return self._first_asked["read_at"]
 
+    @property
+    def waiting_commitments(self) -> int:
+        """How much money somebody wants to commit above its bounds, as a number of decisions."""
+        return 0 if self.plan.is_reference else self._first_asked["waiting"] or 0
+
     @cached_property
     def _first_asked(self) -> dict:
         visits = PlanVisit.objects.filter(plan=OuterRef("pk"), user=self.reader).values("read_at")
         found = Plan.everywhere.filter(pk=self.plan.pk)
-        found = found.annotate(has_any=Exists(self._actions), read_at=Subquery(visits[:1]))
-        return found.values("has_any", "read_at").get()
+        waiting = waiting_in(self.plan, self.moment).order_by().values("plan").annotate(n=Count("pk"))
+        found = found.annotate(
+            has_any=Exists(self._actions), read_at=Subquery(visits[:1]), waiting=Subquery(waiting.values("n"))
+        )
+        return found.values("has_any", "read_at", "waiting").get()
 
     @cached_property
     def standings(self) -> list[Standing]:

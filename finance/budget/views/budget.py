@@ -110,6 +110,7 @@ class Shown:
         years = years_shown(self.book, which, lines=self.sees.lines)
         by = self.filter.grouping
         return {
+            "book": self.book,
             "has_lines": bool(self.book.lines),
             "withholds": not pay and bool(self.book.withheld.lines),
             "years": [year_words(year) for year in years],

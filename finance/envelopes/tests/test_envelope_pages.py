@@ -6,7 +6,7 @@ from django.urls import reverse
 from finance.amounts import read_amount
 from finance.budget.changes import open_to_leads
 from finance.budget.kinds import Stated
-from finance.envelopes.services import set_sum
+from finance.envelopes.services import decide, set_sum
 from plans.moments import in_words
 from plans.people.permissions import Role
 from tests import factories
@@ -139,3 +139,46 @@ def test_a_lead_to_whom_lines_are_opened_is_told_of_no_contract(client, open_pla
     answer = client.get(line.get_absolute_url())
 
     assert answer.status_code == 200 and "Contract of the head" not in answer.content.decode()
+
+
+def attention(page: str) -> str:
+    """What the front page of money says needs attention."""
+    return Page(page.partition('aria-labelledby="attention"')[2].partition("</section>")[0]).text
+
+
+def test_a_front_page_without_breaches_asks_for_no_attention(read, open_plan, envelope, line):
+    money.figure(line, "£60k", stated=Stated.FORECAST)
+
+    assert "Needs attention" not in read("money")
+
+
+def test_the_front_page_tells_of_breaches_and_of_what_waits(read, open_plan, envelope, line):
+    money.figure(line, "£130k", stated=Stated.FORECAST)
+    made = money.commitment(line, "£140k", "Ten contracts")
+
+    officer, board = read("money"), read("money", role=BOARD)
+
+    told = "Needs attention (2) Transformation, all its years: breach, what is expected is £30,000 above it"
+    assert told in attention(officer) and told in attention(board)
+    assert reverse("envelope_detail", args=[open_plan.slug, envelope.pk]) in officer
+    assert '"Ten contracts" of Coaches, £140,000 in' in attention(officer)
+    assert "waits for approval above its envelope: decide on Ten contracts" in attention(officer)
+    assert reverse("commitment_decide", args=[open_plan.slug, made.pk]) in officer
+    assert "1 commitment waits for approval" in attention(board)
+    assert "Ten contracts" not in board and "140,000" not in attention(board)
+
+
+def test_the_front_page_tells_nothing_of_an_envelope_that_is_withheld(read, open_plan):
+    envelope = money.envelope(open_plan, "£50k", name="One head")
+    money.figure(money.line(open_plan, "Head of practice", kind="post", envelope=envelope), "£63,210")
+
+    assert "breach" in attention(read("money"))
+    assert "Needs attention" not in read("money", role=BOARD)
+
+
+def test_what_was_decided_waits_no_more_on_the_front_page(read, open_plan, line):
+    made = money.commitment(line, "£140k", "Ten contracts")
+    with inside(open_plan):
+        decide(commitment=made, is_approved=False, approver="Board", reason="Too dear", by=None, at=past())
+
+    assert "Needs attention" not in read("money")

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from finance.envelopes.services import decide
 from governance.dashboards.models import PlanVisit
 from plans.actions.filters import timing_choices
 from plans.actions.models import Action
@@ -14,6 +15,7 @@ from plans.moments import now
 from plans.people.permissions import Role
 from plans.people.services import appoint
 from tests import factories
+from tests import factories_of_money as money
 
 pytestmark = pytest.mark.django_db
 OF_SESSION_USER_PLAN = re.compile(
@@ -327,3 +329,19 @@ def test_a_deadline_that_was_met_late_is_not_called_met(client, plan):
         factories.update(made, days_ago=1, progress="done", confidence="")
 
     assert "2 deadlines: 1 met, 1 met late" in text_of(open_page(client, plan))
+
+
+def test_money_that_waits_for_approval_needs_a_decision_until_it_has_one(client, open_plan):
+    factories.action(open_plan, ref="1.1")
+    line = money.line(open_plan, "Coaches")
+    money.figure(line, "£1k", days_ago=20)
+    made = money.commitment(line, "£900k", "Ten contracts")
+
+    assert "Needs a decision (1) 1 commitment of money waits for approval" in text_of(
+        open_page(client, open_plan, Role.BOARD_MEMBER)
+    )
+    with factories.inside(open_plan):
+        decide(
+            commitment=made, is_approved=True, approver="Board", reason="Needed", by=None, at=factories.past()
+        )
+    assert "Needs a decision" not in text_of(open_page(client, open_plan, Role.BOARD_MEMBER))
