@@ -11,7 +11,7 @@ from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
 from finance.budget.kinds import Effect
 from finance.budget.models import FundingSource
-from finance.budget.readings import Cell, PlainTable
+from finance.budget.readings import Cell, PlainTable, pounds_cell
 from finance.budget.sums import Which, added, grouped
 from finance.budget.withholding import NOT_SHOWN
 from plans.inspections.models import Recommendation
@@ -27,7 +27,7 @@ class SourceTold:
 
     source: FundingSource
     lines: list[BookLine]
-    pounds: str
+    pays: Cell
 
 
 def sources_told(plan: Plan, book: Book, moment: Moment, *, pay: bool) -> list[SourceTold]:
@@ -45,9 +45,28 @@ def sources_told(plan: Plan, book: Book, moment: Moment, *, pay: bool) -> list[S
         for pounds in _by_year(line)
     )
     return [
-        SourceTold(row, held[row.pk], told_besides(held[row.pk], sums.get(str(row.pk)), hidden))
+        SourceTold(row, held[row.pk], _pays(held[row.pk], sums.get(str(row.pk)), hidden))
         for row in FundingSource.objects.filter(plan=plan).standing(moment)
     ]
+
+
+def _pays(lines: list[BookLine], pounds: Decimal | None, hidden: Collection[int]) -> Cell:
+    return pounds_cell(pounds, told_besides(lines, pounds, hidden))
+
+
+def table_of_sources(rows: Iterable[SourceTold]) -> PlainTable:
+    heads = ("Source", "Kind", "On what it depends", "Net cost that it pays for", "Lines")
+    cells = [
+        [
+            Cell(row.source.name),
+            Cell(row.source.get_kind_display()),
+            Cell(row.source.condition),
+            row.pays,
+            Cell("; ".join(str(line.row) for line in row.lines)),
+        ]
+        for row in rows
+    ]
+    return PlainTable("Sources of money", "sources", heads, cells)
 
 
 def _by_year(line: BookLine) -> list[Decimal]:
@@ -163,16 +182,10 @@ def money_by_recommendation(rows: list[Paid], sums: list[tuple], *, names: bool)
         [
             Cell(str(row.recommendation)),
             Cell(_lines_of(row, names)),
-            _sum(row.share_words, row.share),
-            _sum(row.unshared_words, row.unshared),
+            pounds_cell(row.share, row.share_words),
+            pounds_cell(row.unshared, row.unshared_words),
         ]
         for row in rows
     ]
-    beneath = [[Cell(words), Cell(""), _sum(in_pounds(pounds), pounds), Cell("")] for words, pounds in sums]
+    beneath = [[Cell(words), Cell(""), pounds_cell(pounds), Cell("")] for words, pounds in sums]
     return PlainTable("Money by recommendation", "money-by-recommendation", heads, cells, beneath)
-
-
-def _sum(words: str, pounds: Decimal | None) -> Cell:
-    """A number in a sheet, unless words stand beside it."""
-    is_whole = words == in_pounds(pounds)
-    return Cell(words, is_number=True, number=pounds if is_whole else None)

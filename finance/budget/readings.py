@@ -51,8 +51,11 @@ def _named(line: BookLine) -> Cell:
     return Cell(str(line.row), line.row.get_absolute_url())
 
 
-def _pounds(pounds: Decimal | None) -> Cell:
-    return Cell(in_pounds(pounds), is_number=True, number=pounds)
+def pounds_cell(pounds: Decimal | None, words: str | None = None) -> Cell:
+    """A number in a sheet, unless words stand beside it."""
+    plain = in_pounds(pounds)
+    words = plain if words is None else words
+    return Cell(words, is_number=True, number=pounds if words == plain else None)
 
 
 def figures_printed(book: Book, *, pay: bool) -> PlainTable:
@@ -98,14 +101,14 @@ def business_case(book: Book, *, pay: bool) -> PlainTable:
     rows = [
         [
             _named(line),
-            _pounds(line.total(Which.BUDGET)) if book.tells(line, pay=pay) else Cell(NOT_SHOWN),
+            pounds_cell(line.total(Which.BUDGET)) if book.tells(line, pay=pay) else Cell(NOT_SHOWN),
             Cell(line.row.detail),
             Cell("; ".join(str(link.linked) for link in line.supported("theme"))),
         ]
         for line in lines
     ]
     told = Effect.COST in effects_told(book, Which.BUDGET, pay=pay)
-    whole = _pounds(added(line.total(Which.BUDGET) for line in lines)) if told else Cell(NOT_SHOWN)
+    whole = pounds_cell(added(line.total(Which.BUDGET) for line in lines)) if told else Cell(NOT_SHOWN)
     sums = [[Cell("Total"), whole, Cell(""), Cell("")]] if rows else []
     return PlainTable("Business case", "business-case", heads, rows, sums)
 
@@ -142,7 +145,7 @@ def _growth(line: BookLine, shows: bool) -> list[Cell]:
         Cell(str(row.department or "not stated")),
         Cell(row.establishment_words or plainly(row.establishment_fte), is_number=True),
         Cell(row.get_novelty_display() if row.novelty else "not stated"),
-        _pounds(line.total(Which.BUDGET)) if shows else Cell(NOT_SHOWN),
+        pounds_cell(line.total(Which.BUDGET)) if shows else Cell(NOT_SHOWN),
         Cell(row.detail),
         Cell(row.area),
     ]

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db.models import F, FilteredRelation, QuerySet
 
+from finance.budget.readings import Cell, PlainTable
 from finance.posts.models import FundedPost, PostStep, Recruitment
 from plans.moments import Moment
 from plans.rows import held
@@ -88,3 +89,23 @@ def counted(label: str, posts: Iterable[PostStood]) -> Counted:
 
 def _fte(rows: Iterable[PostStood]) -> str:
     return plainly(sum((row.post.fte for row in rows), Decimal(0)))
+
+
+def table_of_posts(posts: Iterable[PostStood]) -> PlainTable:
+    """With the numbers of the actions that wait for each."""
+    heads = ("Post", "Line", "Full-time equivalents", "How far", "Needed from", "Needed, and not filled",
+             "Approved by", "Actions that it is to do")  # fmt: skip
+    rows = [
+        [
+            Cell(one.post.title),
+            Cell(str(one.post.line)),
+            Cell(one.fte, number=one.post.fte),
+            Cell(one.state),
+            Cell(f"{one.post.needed_from:%-d %B %Y}" if one.post.needed_from else ""),
+            Cell("yes" if one.is_missing else "no"),
+            Cell(one.approvers),
+            Cell(", ".join(action.ref for action in one.post.actions.all())),
+        ]
+        for one in posts
+    ]
+    return PlainTable("Posts that the money pays for", "posts", heads, rows)

@@ -7,7 +7,13 @@ from django.shortcuts import render
 
 from finance.budget.book import book_of
 from finance.budget.checks import checks_told
-from finance.budget.paid import money_by_recommendation, recommendations_paid, reconciled, sources_told
+from finance.budget.paid import (
+    money_by_recommendation,
+    recommendations_paid,
+    reconciled,
+    sources_told,
+    table_of_sources,
+)
 from finance.budget.readings import (
     PlainTable,
     business_case,
@@ -15,22 +21,16 @@ from finance.budget.readings import (
     growth_table,
 )
 from finance.budget.views.asked import crumbs, lines_seen, money_seen, seeing
+from finance.budget.views.sheets import sheet_asked, sheets_to_ask
 from plans.moment_asked import moment_asked, moment_context
-from plans.narrowed_lists import with_query
 from plans.people.permissions import Permission
-from plans.sheets import KINDS, as_sheet, download
 
 
 def sheet_or_page(request: HttpRequest, template: str, table: PlainTable, moment, **more) -> HttpResponse:
     """The table as the sheet that was asked for, or as a page."""
-    if (kind := request.GET.get("_export")) in KINDS:
-        content = as_sheet(kind, table.heads, table.cells, title=table.title)
-        return download(kind, content, f"{request.plan.slug}-{table.slug}-{moment.as_at}")
-    context = {
-        "table": table,
-        "export_urls": [(kind.upper(), with_query(request.GET, _export=kind)) for kind in KINDS],
-        "crumbs": crumbs(request),
-    }
+    if sheet := sheet_asked(request, table, moment):
+        return sheet
+    context = {"table": table, "export_urls": sheets_to_ask(request), "crumbs": crumbs(request)}
     return render(request, template, context | moment_context(request, moment) | more)
 
 
@@ -63,8 +63,12 @@ def money_checks(request: HttpRequest) -> HttpResponse:
 @seeing(lines_seen)
 def source_list(request: HttpRequest) -> HttpResponse:
     sees, moment = request.sees, moment_asked(request)
+    found = sources_told(request.plan, book_of(request.plan, moment), moment, pay=sees.pay)
+    if sheet := sheet_asked(request, table_of_sources(found), moment):
+        return sheet
     context = {
-        "sources": sources_told(request.plan, book_of(request.plan, moment), moment, pay=sees.pay),
+        "sources": found,
+        "export_urls": sheets_to_ask(request),
         "may_edit": moment.is_now and sees.edits,
         "crumbs": crumbs(request),
     }

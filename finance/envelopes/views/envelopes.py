@@ -6,8 +6,9 @@ from finance.amounts import in_pounds
 from finance.budget.book import book_of
 from finance.budget.models import Envelope
 from finance.budget.views.asked import KEEPING, crumbs, lines_seen, money_seen, seeing
+from finance.budget.views.sheets import sheet_asked, sheets_to_ask
 from finance.envelopes.forms import SumForm
-from finance.envelopes.page import MEANING, MEANING_OF_TAKEN, shown_of
+from finance.envelopes.page import MEANING, MEANING_OF_TAKEN, shown_of, table_of_envelopes
 from finance.envelopes.reading import envelopes_of
 from finance.envelopes.services import set_sum
 from plans.access import plan_view
@@ -21,8 +22,12 @@ def envelope_list(request: HttpRequest) -> HttpResponse:
     moment, sees = moment_asked(request), request.sees
     book = book_of(request.plan, moment)
     standing = envelopes_of(request.plan, moment, book)
+    shown = [shown_of(one, book, pay=sees.pay) for one in standing]
+    if sheet := sheet_asked(request, table_of_envelopes(shown), moment):
+        return sheet
     context = {
-        "envelopes": [shown_of(one, book, pay=sees.pay) for one in standing],
+        "envelopes": shown,
+        "export_urls": sheets_to_ask(request),
         "meanings": [MEANING, MEANING_OF_TAKEN],
         "without_sum": Envelope.objects.filter(plan=request.plan, sums=None).standing(moment),
         "sees": sees,

@@ -3,9 +3,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from finance.budget.views.asked import HOLDING, KEEPING, asked_line, crumbs, money_seen, seeing
+from finance.budget.views.sheets import sheet_asked, sheets_to_ask
 from finance.posts.forms import PostForm, StepForm
 from finance.posts.models import FundedPost
-from finance.posts.reading import by_state, counted, posts_stood
+from finance.posts.reading import by_state, counted, posts_stood, table_of_posts
 from finance.posts.services import add_post, change_post, record_step, withdraw_post
 from plans.access import plan_view
 from plans.conflicts import with_version
@@ -27,8 +28,11 @@ from plans.structure.forms import WithdrawForm
 def post_funded_list(request: HttpRequest) -> HttpResponse:
     moment, sees = moment_asked(request), request.sees
     found = posts_stood(FundedPost.objects.filter(plan=request.plan).prefetch_related("actions"), moment)
+    if sees.lines and (sheet := sheet_asked(request, table_of_posts(found), moment)):
+        return sheet
     context = {
         "states": by_state(found),
+        "export_urls": sheets_to_ask(request),
         "posts": found if sees.lines else [],
         "whole": counted("Together", found),
         "sees": sees,

@@ -102,8 +102,8 @@ def _envelope(row: Shown) -> tuple[Cell, ...]:
     stands = "; ".join(f"Breach: {breach}" for breach in row.breaches) or row.stands
     return (
         Cell(text=row.envelope.name, sub=f"For {row.when}"),
-        Cell(text=row.holds),
-        Cell(text=dict(row.cells)["Expected"] or "Not stated"),
+        Cell(text=row.holds.words),
+        Cell(text=dict(row.cells)["Expected"].words or "Not stated"),
         Cell(text=stands, sub=row.underspend or None),
     )
 
