@@ -30,14 +30,14 @@ def northmere():
     from django.utils import timezone
     from django_scopes import scope
 
-    from governance.reports.models import ReportTemplate
+    from governance.management.commands.render_report import template_named
     from governance.reports.paper import paper_from_template
     from governance.reports.record import Record
     from plans.moments import london_day, now
     from plans.structure.models import Plan
 
     plan = Plan.everywhere.get(slug="northmere-improvement-plan")
-    template = ReportTemplate.objects.get(key="cabinet-progress", authority=None)
+    template = template_named("cabinet-progress", plan)
     today = london_day(timezone.now())
     with scope(plan=[plan.pk]):
         record = Record(plan, now(today), today - timedelta(days=90))

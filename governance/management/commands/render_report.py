@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django_scopes import scope
 
@@ -100,7 +100,8 @@ def plan_named(slug: str) -> Plan:
 
 def template_named(key: str, plan: Plan) -> ReportTemplate:
     for_plan = Q(authority=None) | Q(authority=plan.authority)
-    found = ReportTemplate.objects.filter(for_plan, key=key).order_by("authority", "version").last()
+    own_last = (F("authority").asc(nulls_first=True), "version")
+    found = ReportTemplate.objects.filter(for_plan, key=key).order_by(*own_last).last()
     if found is None:
         raise refusal(f"There is no report template called {key}.")
     return found

@@ -1,10 +1,9 @@
-from uuid import uuid4
-
 import pytest
 from django.urls import reverse
 from django_scopes import scope
 
-from plans.actions.models import Action, ActionLead, DeadlineChange
+from plans.actions.models import Action, DeadlineChange
+from plans.actions.tests.editing import BODIES, count, saved_on, stands, told, verb, where
 from plans.history.models import AuditEvent
 from plans.people.permissions import Role
 from tests import factories
@@ -20,41 +19,6 @@ def manager(plan, client):
 @pytest.fixture
 def action(plan):
     return factories.action(plan, ref="1.1", words="December 2030", text="Hold sessions.")
-
-
-def stands(action) -> Action:
-    with scope(plan=[action.plan_id]):
-        return Action.objects.select_related("theme").get(pk=action.pk)
-
-
-def count(plan, model) -> int:
-    with scope(plan=[plan.pk]):
-        return model.objects.filter(plan=plan).count()
-
-
-def where(action, name: str) -> str:
-    return reverse(name, args=[action.plan.slug, action.ref])
-
-
-def saved_on(action, **values) -> dict:
-    return {"version": stands(action).version, "request_key": uuid4()} | values
-
-
-def verb() -> str:
-    return AuditEvent.everywhere.latest("pk").verb
-
-
-def told() -> dict:
-    return AuditEvent.everywhere.latest("pk").text.content
-
-
-BODIES = {
-    "action_deadline": {"deadline": "March 2031", "reason": "Recruitment took longer."},
-    "action_edit": {"ref": "1.2", "text": "Hold more sessions."},
-    "action_leads": {},
-    "action_withdraw": {"progress": "withdrawn", "reason": "Done elsewhere."},
-    "action_move": {"direction": "down"},
-}
 
 
 @pytest.mark.parametrize("name", BODIES)
@@ -121,14 +85,6 @@ def test_nothing_is_left_behind_when_the_last_step_fails(client, plan, action, m
     assert count(plan, DeadlineChange) == 1
 
 
-def test_a_deadline_is_changed_with_its_reason(client, action, manager):
-    client.post(where(action, "action_deadline"), saved_on(action) | BODIES["action_deadline"])
-
-    row = stands(action)
-    assert (row.deadline_words, row.first_deadline_words, row.slips) == ("March 2031", "December 2030", 1)
-    assert verb() == "changed the deadline of"
-
-
 @pytest.mark.parametrize(
     ("name", "typed", "words"),
     [
@@ -150,90 +106,6 @@ def test_what_was_left_empty_is_asked_for_by_name(client, plan, action, manager,
 
     assert "There is a problem" in page
     assert "This field is required." not in page
-
-
-def test_who_leads_is_asked_for_in_words(client, plan, manager):
-    page = client.get(reverse("action_add", args=[plan.slug])).content.decode()
-
-    assert "Who leads?" in page and "Who else? Post 2" in page
-
-
-def test_an_unclear_deadline_is_answered_with_a_question(client, action, manager):
-    body = saved_on(action, deadline="in three months' time", reason="Late.")
-
-    shown = client.post(where(action, "action_deadline"), body).content.decode()
-
-    assert "from which day?" in shown and "in three months" in shown
-    assert stands(action).deadline_words == "December 2030"
-
-
-def test_a_deadline_in_the_past_is_asked_about(client, action, manager):
-    past = factories.day(9)
-    body = saved_on(action, deadline=f"{past.day} {past:%B %Y}", reason="Agreed late.")
-
-    asked = client.post(where(action, "action_deadline"), body).content.decode()
-
-    assert (
-        f"{past.day} {past:%B %Y} was 9 days ago. Put the deadline right, or tick that it is meant." in asked
-    )
-    assert "Yes, the deadline is in the past" in asked
-    assert stands(action).deadline_words == "December 2030"
-    client.post(where(action, "action_deadline"), body | {"is_past": "on"})
-    assert stands(action).due_date == past
-
-
-def test_a_deadline_that_has_passed_is_moved_only_with_an_approver(client, plan, manager):
-    gone = factories.action(plan, ref="1.9", words="31 January 2026")
-    body = saved_on(gone) | BODIES["action_deadline"]
-
-    refused = client.post(where(gone, "action_deadline"), body).content.decode()
-    client.post(where(gone, "action_deadline"), body | {"approved_by": "Improvement Board"})
-
-    assert "The deadline passed on 31 January 2026. Say who approved the new one." in refused
-    assert stands(gone).deadline_words == "March 2031" and count(plan, DeadlineChange) == 2
-
-
-def test_a_day_that_is_typed_in_figures_is_printed_in_words(client, action, manager):
-    body = saved_on(action) | BODIES["action_deadline"] | {"deadline": "31/1/2031"}
-
-    page = client.post(where(action, "action_deadline"), body, follow=True).content.decode()
-
-    assert "31 January 2031" in page and "31/1/2031" not in page and "that is" not in page
-
-
-def test_a_day_in_figures_that_stands_already_is_printed_in_words(client, plan, manager):
-    old = factories.action(plan, ref="1.9", words="31/1/2031")
-
-    page = client.get(old.get_absolute_url()).content.decode()
-
-    assert "<p>31 January 2031" in page and "that is" not in page
-
-
-def test_an_action_is_not_added_with_a_past_deadline_by_a_slip(client, plan, manager):
-    address = reverse("action_add", args=[plan.slug])
-    shown = client.get(address)
-    body = {"ref": "7.7", "text": "Write.", "deadline": "December 2020", "version": 0, "request_key": uuid4()}
-
-    asked = client.post(address, body).content.decode()
-
-    assert "in the past" not in shown.content.decode()
-    assert "31 December 2020 was" in asked
-    assert count(plan, Action) == 0
-    client.post(address, body | {"is_past": "on"})
-    assert count(plan, Action) == 1
-
-
-def test_only_an_ongoing_deadline_is_reviewed(client, action, manager):
-    ahead = factories.day(-60)
-    review = {f"review_date_{part}": getattr(ahead, part) for part in ("day", "month", "year")}
-    body = saved_on(action) | BODIES["action_deadline"] | review
-
-    refused = client.post(where(action, "action_deadline"), body).content.decode()
-    client.post(where(action, "action_deadline"), body | {"deadline": "Ongoing"})
-
-    assert "Only an ongoing action has a review date" in refused
-    assert (stands(action).deadline_words, stands(action).review_date) == ("Ongoing", ahead)
-    assert told()["review_date"] == str(ahead)
 
 
 def test_an_action_is_reworded(client, plan, action, manager):
@@ -260,82 +132,6 @@ def test_a_number_that_cannot_be_used_is_explained(client, plan, action, manager
 
     assert answer.context["form"].errors["ref"]
     assert stands(action).ref == "1.1"
-
-
-def test_leads_are_chosen_in_order(client, plan, action, manager):
-    first, second = factories.post(plan.authority), factories.post(plan.authority)
-
-    client.post(
-        where(action, "action_leads"),
-        saved_on(action, post_1=second.pk, role_1="lead", post_2=first.pk, role_2="accountable"),
-    )
-
-    assert stands(action).lead_words == f"{second}; {first} (accountable)"
-    assert verb() == "changed the leads of"
-
-
-def test_a_post_is_chosen_once_and_from_this_council(client, plan, foreign_plan, action, manager):
-    own, foreign = factories.post(plan.authority), factories.post(foreign_plan.authority)
-
-    twice = client.post(where(action, "action_leads"), saved_on(action, post_1=own.pk, post_2=own.pk))
-    strange = client.post(where(action, "action_leads"), saved_on(action, post_1=foreign.pk))
-
-    assert "Choose each post once" in twice.content.decode()
-    assert "post_1" in strange.context["form"].errors
-    assert count(plan, ActionLead) == 0
-
-
-def test_an_action_is_added_with_leads_and_deadline(client, plan, manager):
-    post = factories.post(plan.authority)
-    form = client.get(reverse("action_add", args=[plan.slug])).context["form"]
-
-    client.post(
-        reverse("action_add", args=[plan.slug]),
-        {
-            "ref": form["ref"].value(),
-            "text": "Train managers.",
-            "deadline": "Quarterly from April 2027",
-            "post_1": post.pk,
-            "version": 0,
-            "request_key": uuid4(),
-        },
-    )
-
-    with scope(plan=[plan.pk]):
-        action = Action.objects.get(plan=plan)
-    assert (action.ref, action.lead_words, str(action.due_date)) == ("1.1", post.name, "2027-04-30")
-    assert verb() == "added the action"
-
-
-def test_bad_input_to_a_new_action_is_explained_and_kept(client, plan, manager):
-    answer = client.post(
-        reverse("action_add", args=[plan.slug]),
-        {"ref": "", "text": "Train managers.", "deadline": "soon", "version": 0, "request_key": uuid4()},
-    )
-
-    assert set(answer.context["form"].errors) == {"ref", "deadline"}
-    assert "Train managers." in answer.content.decode()
-    assert count(plan, Action) == 0
-
-
-def test_only_the_editor_adds(client, plan, foreign_plan):
-    here = reverse("action_add", args=[plan.slug])
-
-    assert client.post(here).status_code == 302
-    client.force_login(factories.member(plan, Role.REPORT_OFFICER))
-    assert client.post(here).status_code == 403
-    client.force_login(factories.member(foreign_plan))
-    assert client.post(here).status_code == 404
-
-
-def test_a_recommendation_or_theme_of_another_plan_is_refused(client, plan, foreign_plan, action, manager):
-    foreign = factories.recommendation(foreign_plan, number="9")
-
-    answer = client.post(
-        where(action, "action_edit"), saved_on(action, ref="1.1", text="x", recommendations=[foreign.pk])
-    )
-
-    assert "recommendations" in answer.context["form"].errors
 
 
 def test_an_action_is_withdrawn_with_its_reason(client, action, manager):
