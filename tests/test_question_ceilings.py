@@ -46,7 +46,8 @@ PAPERS = {"report_edit", "report_preview"}
 """A paper tells of the actions, then of the measures, and of the money: two things, and a list."""
 NO_PAGES = {
     "action_move", "evidence_file", "issued_file", "mark_read", "person_invite", "report_job_file",
-    "report_pdf", "report_take_back", "value_export", "value_template", "ledger_template",
+    "report_pdf", "report_take_back", "report_bring_back", "value_export", "value_template",
+    "ledger_template",
 }  # fmt: skip
 """Addresses that answer with a file, or only to what is sent there."""
 

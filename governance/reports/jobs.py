@@ -17,8 +17,11 @@ from plans.people.permissions import Permission
 def draw_draft(job: Job) -> Done:
     from governance.reports.draw_pdf import DrawingError, draw_pdf
 
+    report = _report(job)
+    if report.is_thrown_away:
+        raise Refused("The draft was thrown away, so it was not drawn.")
     try:
-        pdf = draw_pdf(paper_of(_report(job)), now=timezone.now())
+        pdf = draw_pdf(paper_of(report), now=timezone.now())
     except DrawingError as fault:
         raise Refused(f"The paper could not be drawn: {fault}") from fault
     return Done("The draft is drawn.", pdf)

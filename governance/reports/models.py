@@ -40,6 +40,7 @@ class Report(PlanRow):
         DRAFT = "draft", "Draft"
         ISSUING = "issuing", "Being issued"
         ISSUED = "issued", "Issued"
+        THROWN = "thrown", "Thrown away"
 
     template = models.ForeignKey(ReportTemplate, on_delete=models.PROTECT, related_name="reports")
     title = models.CharField(max_length=200)
@@ -60,13 +61,22 @@ class Report(PlanRow):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    thrown_away_at = models.DateTimeField(null=True, blank=True)
+    thrown_away_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(state="thrown", thrown_away_at__isnull=False, thrown_away_by__isnull=False)
+                | ~Q(state="thrown") & Q(thrown_away_at=None, thrown_away_by=None),
+                name="report_thrown_away_by_somebody",
+            ),
+            models.CheckConstraint(
                 condition=Q(since=None) | Q(since__lte=models.F("as_at")), name="report_compares_backwards"
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,6 +85,10 @@ class Report(PlanRow):
     @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
+
+    @property
+    def is_thrown_away(self) -> bool:
+        return self.state == self.State.THROWN
 
     @property
     def moment(self) -> Moment:

@@ -105,7 +105,7 @@ def _take_over(report: Report, old: Report, because: str) -> None:
     report.save(update_fields=["cover", "period_words"])
 
 
-def _draft_locked(report: Report, version: int) -> Report:
+def draft_locked(report: Report, version: int) -> Report:
     """The draft's row, locked. Raises Changed unless it is still the draft that was opened."""
     row = locked(report, version)
     if not row.is_draft:
@@ -118,7 +118,7 @@ def save_report(
 ) -> Report:
     """Save the draft whole: its fields, and what each section (by its id) says."""
     with act_on(report.plan, by=by, at=at) as act:
-        row = _draft_locked(report, version)
+        row = draft_locked(report, version)
         before = _on_cover(row, values)
         for name, value in values.items():
             setattr(row, name, value)
@@ -169,7 +169,7 @@ def ask_to_issue(*, report: Report, version: int, by, at: datetime) -> Job:
         key = f"{ISSUE}|{report.pk}|{version}"
         if asked := Job.objects.filter(key=key).first():
             return asked
-        row = _draft_locked(report, version)
+        row = draft_locked(report, version)
         if row.as_at > london_day(at):
             raise NotIssuable("The report is as at a day that is still to come.")
         if not row.sections.filter(is_included=True).exists():

@@ -33,9 +33,11 @@ def tell_of_return(*, report: Report, reason: str, at: datetime) -> None:
 
 
 def issues_no_more(mail: Mail, now: datetime) -> str:
-    """Why such a message does not go: its reader may no longer issue the report."""
+    """Why such a message does not go: the draft is gone, or its reader may no longer issue the report."""
     plans = Plan.everywhere.filter(authority=mail.authority)
     with scope(plan=list(plans.values_list("pk", flat=True))):
         report = Report.objects.select_related("plan").get(pk=mail.key.split("|")[2])
+    if report.is_thrown_away:
+        return "The draft was thrown away."
     still = people_who_may(Permission.ISSUE_REPORTS, report.plan).filter(pk=mail.recipient_id).exists()
     return "" if still else "They may no longer issue reports of the plan."

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from governance.reports.views import drafts, issued, papers
+from governance.reports.views import drafts, issued, papers, thrown
 
 HERE = "plans/<slug:slug>/reports"
 FILE = r"^plans/(?P<slug>[-a-zA-Z0-9_]+)/reports/issued/(?P<pk>[0-9]+)\.(?P<ending>pdf|html|json)\Z"
@@ -13,6 +13,8 @@ urlpatterns = [
     path(f"{HERE}/<int:pk>/pdf/", papers.report_pdf, name="report_pdf"),
     path(f"{HERE}/<int:pk>/issue/", issued.report_issue, name="report_issue"),
     path(f"{HERE}/<int:pk>/take-back/", issued.report_take_back, name="report_take_back"),
+    path(f"{HERE}/<int:pk>/throw-away/", thrown.report_throw_away, name="report_throw_away"),
+    path(f"{HERE}/<int:pk>/bring-back/", thrown.report_bring_back, name="report_bring_back"),
     path(f"{HERE}/jobs/<int:pk>/", papers.report_job, name="report_job"),
     path(f"{HERE}/jobs/<int:pk>.pdf", papers.report_job_file, name="report_job_file"),
     path(f"{HERE}/issued/<int:pk>/", issued.issued_report, name="issued_report"),

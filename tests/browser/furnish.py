@@ -26,6 +26,15 @@ def draw_pdf(officer: Person) -> str:
     return path_of(officer)
 
 
+def throw_away_report(officer: Person) -> str:
+    """The path of the editor of a draft that is thrown away now."""
+    editor = path_of(officer)
+    officer.follow("Throw this draft away")
+    officer.press("Throw the draft away")
+    officer.sees("It can be brought back below.")
+    return editor
+
+
 def issue_report(officer: Person) -> None:
     officer.follow("Issue …")
     officer.press("Issue the report")

@@ -61,6 +61,8 @@ class Site:
         officer, administrator = self.person("report.officer"), self.person("administrator")
         furnish.start_report(officer, "A report that is still written")
         self.job = furnish.draw_pdf(officer)
+        furnish.start_report(officer, "A report that is thrown away")
+        self.thrown_away = furnish.throw_away_report(officer)
         furnish.start_report(officer, "A report that is issued")
         furnish.issue_report(officer)
         furnish.send_values(self.person("programme.manager"), "How families rate the help they had")

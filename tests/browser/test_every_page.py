@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.crawl import names
+from tests.browser.furnish import throw_away_report
 from tests.browser.people import PLAN
 from tests.browser.scan import Scanner
 from tests.browser.site import RICHEST_FIRST, Site
@@ -34,6 +35,7 @@ NO_PAGE = {
     "mfa_generate_recovery_codes": IN_THE_WALK,
     "report_pdf": "is sent from the editor",
     "report_take_back": "is sent from the page of the reports",
+    "report_bring_back": "is sent from the page of the reports",
 }
 ONLY_CHOICES = {"line_delegate", "money_opening"}
 """Forms in which a browser can send nothing that is wrong."""
@@ -102,6 +104,26 @@ def test_a_refusal_is_accessible(site, scanner, email, path, status):
     faults = scanner.faults(page, str(status))
 
     assert answer.status == status
+    assert faults == [], "\n".join(faults)
+
+
+def test_a_report_that_was_thrown_away_is_answered_accessibly(site, scanner):
+    officer, manager = site.person("report.officer"), site.person("programme.manager")
+
+    answer = officer.page.goto(site.thrown_away)
+    officer.sees("This draft was thrown away")
+    faults = scanner.faults(officer.page, "thrown away")
+    officer.press("Bring back")
+    officer.fill("Period", "Typed meanwhile")
+    manager.go(site.thrown_away)
+    throw_away_report(manager)
+    status = officer.sent("Save the draft").status
+    officer.sees("threw this draft away")
+    faults += scanner.faults(officer.page, "thrown away meanwhile")
+    officer.press("Bring the draft back and save")
+    officer.sees("The draft was saved.")
+
+    assert (answer.status, status) == (404, 409)
     assert faults == [], "\n".join(faults)
 
 

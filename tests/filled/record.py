@@ -76,6 +76,8 @@ def add_drafts(made: Filled) -> None:
     officer = made.people[Role.REPORT_OFFICER]
     made.rows[Report] = [begun(made, key) for key in ("cabinet-progress", "board")]
     made.add(Report, made.few, **of_report(made))
+    thrown_away = {"state": "thrown", "thrown_away_at": past(20), "thrown_away_by": officer}
+    made.add(Report, made.few, **of_report(made) | thrown_away)
     made.add(
         Job,
         made.few,

@@ -53,6 +53,8 @@ PK = {
     "report_pdf": "report",
     "report_issue": "report",
     "report_take_back": "report",
+    "report_throw_away": "report",
+    "report_bring_back": "thrown report",
     "report_job": "job",
     "report_job_file": "job",
     "issued_report": "issued",

@@ -78,7 +78,7 @@ SWITCHES = {
 """What is either so or not: whoever comes second finds it done."""
 CHOOSING = {"line_delegate"}
 """Tested with the pages of money: two choices, nothing typed."""
-REPORTS = {"report_edit", "report_issue"}
+REPORTS = {"report_edit", "report_issue", "report_throw_away", "report_bring_back"}
 """Tested with the reports, whose sections are versioned as one."""
 
 

@@ -10,6 +10,7 @@ from django_scopes import scope
 
 from governance.reports import issuing
 from governance.reports import services as reports
+from governance.reports.throwing import throw_away
 from outcomes.measures.models import Measure
 from outcomes.measures.rebases import rebase
 from plans.actions.evidence import Attachment
@@ -138,7 +139,7 @@ def measure_rows(plan: Plan, theme: Theme, canary: str, at) -> dict:
 
 def report_rows(plan: Plan, canary: str, at) -> dict:
     made, author = {}, factories.member(plan)
-    for name in ("report", "to issue"):
+    for name in ("report", "to issue", "thrown report"):
         made[name] = reports.start_report(
             plan=plan,
             template=reports.templates_for(plan).first(),
@@ -150,6 +151,7 @@ def report_rows(plan: Plan, canary: str, at) -> dict:
         )
     made["job"] = reports.ask_draft_pdf(report=made["report"], by=author, at=at, request_key=uuid4())
     Job.objects.filter(pk=made["job"].pk).update(state=Job.State.DONE, result=PDF)
+    throw_away(report=made["thrown report"], version=1, by=author, at=at)
     made["issued"] = issued(made.pop("to issue"), author, at)
     return made
 

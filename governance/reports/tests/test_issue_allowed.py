@@ -5,6 +5,7 @@ import pytest
 from governance.reports import draw_pdf as printer
 from governance.reports.models import IssuedReport, Report
 from governance.reports.tests.drafts import address, asked, sent, verbs, work_off
+from governance.reports.throwing import throw_away
 from plans.mail.models import Mail
 from plans.mail.services import dispatch
 from plans.people import services as people
@@ -82,6 +83,18 @@ def test_who_may_issue_no_more_when_the_mail_goes_is_not_told(plan, officer, man
 
     assert dispatch(clock=factories.past) == 0
     assert "no longer issue" in Mail.objects.get().reason
+
+
+def test_nobody_is_told_of_a_draft_that_was_thrown_away_since(plan, officer, manager, report):
+    asked(report, officer)
+    role_is_withdrawn(officer)
+    work_off()
+    with inside(plan):
+        report.refresh_from_db()
+        throw_away(report=report, version=report.version, by=manager, at=factories.past())
+
+    assert dispatch(clock=factories.past) == 0
+    assert Mail.objects.get().reason == "The draft was thrown away."
 
 
 def test_another_issues_it_and_the_reason_is_gone(client, plan, officer, manager, report):

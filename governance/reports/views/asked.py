@@ -7,11 +7,13 @@ from governance.reports.models import IssuedReport, Report, ReportSection
 from plans.mail.models import Job
 
 BYTES = ("html", "pdf", "blocks")
+BESIDE = ("template", "replaces", "changed_by", "thrown_away_by")
+"""Rows that are read with a report."""
 
 
 def asked_report(request: HttpRequest, pk: int) -> Report:
     """A report without the bytes of the one that it replaces."""
-    reports = Report.objects.filter(plan=request.plan).select_related("template", "replaces", "changed_by")
+    reports = Report.objects.filter(plan=request.plan).select_related(*BESIDE)
     report = get_object_or_404(reports.defer(*(f"replaces__{name}" for name in BYTES)), pk=pk)
     report.plan = request.plan
     return report
@@ -21,7 +23,7 @@ def asked_with_sections(request: HttpRequest, pk: int) -> tuple[Report, list[Rep
     """A report and its sections, in one question."""
     of = "report__"
     rows = ReportSection.objects.filter(plan=request.plan, report=pk)
-    rows = rows.select_related(f"{of}template", f"{of}replaces", f"{of}changed_by")
+    rows = rows.select_related(*(f"{of}{name}" for name in BESIDE))
     rows = rows.annotate(why_not_issued=services.why_not_issued())
     sections = list(rows.defer(*(f"{of}replaces__{name}" for name in BYTES)))
     report = sections[0].report if sections else asked_report(request, pk)
@@ -43,6 +45,12 @@ def asked_job(request: HttpRequest, pk: int) -> tuple[Job, Report]:
     if report is None:
         raise Http404
     return job, report
+
+
+def version_in(request: HttpRequest) -> int:
+    """The version that a page has shown; none stands at 0."""
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isdecimal() else 0
 
 
 def crumbs(request: HttpRequest, *more: tuple[str, str]) -> list[dict]:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from uuid import uuid4
 
 from django.contrib import messages
@@ -6,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from governance.reports import services
+from governance.reports import services, throwing
 from governance.reports.checks import checks_of, despatch_day, despatch_words
 from governance.reports.draw_html import draw_blocks
 from governance.reports.forms import NewReportForm, ReportForm, begun_with, usual_day, usual_since
@@ -14,26 +15,39 @@ from governance.reports.models import IssuedReport, Report
 from governance.reports.record import Record
 from governance.reports.sections import data_of
 from governance.reports.views.asked import BYTES, asked_with_sections, crumbs
+from governance.reports.views.no_draft import where_it_went
 from plans.access import plan_view
 from plans.actions.form_parts import as_initial
-from plans.mail.models import Job
 from plans.people.permissions import Permission
 from plans.people.typed import typed_before_sign_in
 from plans.versions import Changed
+
+BRINGS_BACK = "brings_back"
+"""The name of the button that brings back a draft with what was typed into it meanwhile."""
 
 
 @plan_view(Permission.READ_ISSUED, Permission.WRITE_REPORTS)
 def report_list(request: HttpRequest) -> HttpResponse:
     writes = request.access.may(Permission.WRITE_REPORTS)
-    drafts = Report.objects.filter(plan=request.plan).exclude(state=Report.State.ISSUED)
+    unissued = reports_not_issued(request) if writes else []
     issued = IssuedReport.objects.filter(plan=request.plan).defer(*BYTES).select_related("replaced_by")
     context = {
         "crumbs": crumbs(request)[:1],
         "writes": writes,
-        "drafts": [draft_row(row) for row in drafts.select_related("template")] if writes else [],
+        "drafts": [draft_row(row) for row in unissued if not row.is_thrown_away],
+        "thrown_away": last_thrown_first(row for row in unissued if row.is_thrown_away),
         "issued": issued.defer(*BYTES, *(f"replaced_by__{name}" for name in BYTES)),
     }
     return render(request, "reports/report_list.html", context)
+
+
+def reports_not_issued(request: HttpRequest) -> list[Report]:
+    reports = Report.objects.filter(plan=request.plan).exclude(state=Report.State.ISSUED)
+    return list(reports.select_related("template", "thrown_away_by"))
+
+
+def last_thrown_first(reports: Iterable[Report]) -> list[Report]:
+    return sorted(reports, key=lambda row: row.thrown_away_at, reverse=True)
 
 
 def draft_row(report: Report) -> dict:
@@ -95,8 +109,9 @@ def saved(request: HttpRequest, report: Report, make) -> HttpResponse:
     form = make(data=request.POST)
     if not form.is_valid():
         return editor(request, report, form)
+    save = throwing.bring_back_and_save if BRINGS_BACK in request.POST else services.save_report
     try:
-        services.save_report(
+        save(
             report=report,
             version=form.cleaned_data["version"],
             values=form.values(),
@@ -111,18 +126,22 @@ def saved(request: HttpRequest, report: Report, make) -> HttpResponse:
 
 
 def conflicting(request: HttpRequest, report: Report, make) -> HttpResponse:
-    """What was typed stays in the form; beside it stands what the other person saved."""
-    if not report.is_draft:
+    """What was typed stays in the form; beside it stands what the other person saved.
+
+    It stays too where the other threw the draft away: it can be brought back with what was typed.
+    """
+    if not (report.is_draft or report.is_thrown_away):
         messages.error(
             request, "This report is being issued or has been issued: it can no longer be changed."
         )
         return where_it_went(request, report)
     typed = request.POST.copy()
+    is_older = typed["version"] != str(report.version)
     typed["version"] = str(report.version)
     form = make(data=typed)
     form.is_valid()
     conflict = {"by": report.changed_by, "at": report.changed_at, "rows": differences(report, form)}
-    return editor(request, report, form, conflict=conflict, status=409)
+    return editor(request, report, form, conflict=conflict if is_older else None, status=409)
 
 
 def differences(report: Report, form: ReportForm) -> list[dict]:
@@ -133,19 +152,6 @@ def differences(report: Report, form: ReportForm) -> list[dict]:
         if field.name.startswith(("heading_", "prose_", "title"))
         and str(stands.get(field.name) or "") != str(field.value() or "").replace("\r\n", "\n")
     ]
-
-
-def where_it_went(request: HttpRequest, report: Report) -> HttpResponse:
-    """A report that is no draft any more: to its issued paper, or to the job that issues it."""
-    if issued := IssuedReport.objects.filter(report=report).only("pk").first():
-        return redirect("issued_report", request.plan.slug, issued.pk)
-    jobs = Job.objects.filter(kind=services.ISSUE, plan_id=report.plan_id, arguments__report=report.pk)
-    job = jobs.order_by("-pk").only("pk").first()
-    return (
-        redirect("report_job", request.plan.slug, job.pk)
-        if job
-        else redirect("report_list", request.plan.slug)
-    )
 
 
 def editor(

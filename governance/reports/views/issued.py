@@ -16,9 +16,10 @@ from governance.reports.views.asked import (
     asked_with_sections,
     crumbs,
     report_crumb,
+    version_in,
 )
-from governance.reports.views.drafts import where_it_went
 from governance.reports.views.files import download
+from governance.reports.views.no_draft import overtaken, where_it_went
 from plans.access import plan_view
 from plans.actions.form_parts import as_initial
 from plans.mail.tasks import wake
@@ -67,26 +68,17 @@ def consequences(report, today) -> list[str]:
 
 
 def issued(request: HttpRequest, report) -> HttpResponse:
-    sent = request.POST.get("version", "")
     try:
         job = services.ask_to_issue(
-            report=report,
-            version=int(sent) if sent.isdecimal() else 0,
-            by=request.user,
-            at=timezone.now(),
+            report=report, version=version_in(request), by=request.user, at=timezone.now()
         )
     except services.NotIssuable as reason:
         messages.error(request, str(reason))
         return redirect("report_issue", request.plan.slug, report.pk)
     except Changed as changed:
-        return overtaken(request, changed.row)
+        return overtaken(request, changed.row, "it was not issued")
     wake()
     return redirect("report_job", request.plan.slug, job.pk)
-
-
-def overtaken(request: HttpRequest, report) -> HttpResponse:
-    context = {"report": report, "crumbs": crumbs(request)}
-    return render(request, "reports/report_overtaken.html", context, status=409)
 
 
 @plan_view(Permission.ISSUE_REPORTS)

@@ -11,6 +11,7 @@ from governance.reports.models import IssuedReport, Report
 from governance.reports.paper import paper_of
 from governance.reports.views.asked import asked_job, asked_report, asked_with_sections, crumbs, report_crumb
 from governance.reports.views.files import download
+from governance.reports.views.no_draft import thrown_away
 from plans.access import plan_view
 from plans.mail.jobs import ask_again
 from plans.mail.models import Job
@@ -21,6 +22,8 @@ from plans.people.permissions import Permission
 @plan_view(Permission.WRITE_REPORTS)
 def report_preview(request: HttpRequest, pk: int) -> HttpResponse:
     report, sections = asked_with_sections(request, pk)
+    if report.is_thrown_away:
+        return thrown_away(request, report)
     context = {
         "report": report,
         "body": draw_body(paper_of(report, sections)),
@@ -34,6 +37,8 @@ def report_preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     report = asked_report(request, pk)
+    if report.is_thrown_away:
+        return thrown_away(request, report)
     job = services.ask_draft_pdf(
         report=report, by=request.user, at=timezone.now(), request_key=key_in(request)
     )
@@ -52,6 +57,8 @@ def key_in(request: HttpRequest) -> UUID:
 def report_job(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the drawing is. Sent as a form, it tries failed work again."""
     job, report = asked_job(request, pk)
+    if report.is_thrown_away:
+        return thrown_away(request, report)
     issues = job.kind == services.ISSUE
     may_retry = not issues or report.state == Report.State.ISSUING
     if request.method == "POST":
@@ -74,6 +81,8 @@ def report_job(request: HttpRequest, pk: int) -> HttpResponse:
 @plan_view(Permission.WRITE_REPORTS)
 def report_job_file(request: HttpRequest, pk: int) -> HttpResponse:
     job, report = asked_job(request, pk)
+    if report.is_thrown_away:
+        return thrown_away(request, report)
     if job.kind != services.DRAFT_PDF or job.state != Job.State.DONE or job.result is None:
         raise Http404
     return download(bytes(job.result), "application/pdf", f"Draft of {report.title}.pdf")
