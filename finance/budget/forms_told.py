@@ -1,4 +1,4 @@
-"""The forms of what is stated of money: figures, changes, reasons, links."""
+"""The forms of what is stated of money beside its figures: changes, reasons, links."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -9,8 +9,8 @@ from django.db import models
 
 from finance.amounts import FinancialYear
 from finance.budget.changes import FROM_ELSEWHERE
-from finance.budget.fields import AmountField, MonthField, ShareField, YearField
-from finance.budget.kinds import MONTHLY, ChangeKind, Opened, Stated
+from finance.budget.fields import AmountField, ShareField, YearField
+from finance.budget.kinds import ChangeKind, Opened
 from finance.budget.models import BudgetLine, FundingSource
 from plans.actions.models import Action
 from plans.form_fields import DayField, long_text
@@ -18,59 +18,12 @@ from plans.inspections.models import Recommendation
 from plans.moments import Moment
 from plans.structure.meanings import GONE
 from plans.structure.models import Plan, Theme
-from plans.watched_forms import Tick, Watched
+from plans.watched_forms import Watched
 from plans.words import capital
 
 
 class Reasoned(Watched, forms.Form):
     reason = long_text("Reason")
-
-
-class FigureForm(Watched, forms.Form):
-    stated = forms.ChoiceField(label="Which figure?", choices=Stated.choices)
-    amount = AmountField(label="How much?", in_pounds=False)
-    year = YearField(required=False)
-    month = MonthField(label="Month, for a monthly forecast or actual", required=False)
-    effective_date = DayField(label="It holds from")
-    approver = forms.CharField(label="Approved by", max_length=300, required=False)
-    printed_in = forms.CharField(label="Where it is printed", max_length=300, required=False)
-    note = long_text("Note", required=False)
-
-    def __init__(self, *args, today, **options) -> None:
-        super().__init__(*args, **options)
-        self.today = today
-        self.initial.setdefault("effective_date", today)
-        self.initial.setdefault("year", FinancialYear.of(today).first)
-
-    def clean_effective_date(self):
-        day = self.cleaned_data["effective_date"]
-        if day > self.today:
-            raise ValidationError("A figure is stated once it holds: choose today or an earlier day.")
-        return day
-
-    def clean(self) -> dict:
-        typed = super().clean()
-        month, year = typed.get("month"), typed.get("year")
-        if month and typed.get("stated") not in MONTHLY:
-            self.add_error("month", "Only a forecast or an actual figure is told by the month.")
-        if month and not year and "year" not in self.errors:
-            typed["year"] = FinancialYear.of(month).first
-        elif month and year and FinancialYear.of(month).first != year:
-            self.add_error("month", f"This month does not lie in {FinancialYear(year)}.")
-        return typed
-
-
-class CorrectFigureForm(Reasoned):
-    amount = AmountField(label="How much is it?", in_pounds=False, required=False)
-    take_back = Tick(label="Take it back: the line has no such figure", required=False)
-    field_order = ("amount", "take_back", "reason")
-
-    def clean(self) -> dict:
-        typed = super().clean()
-        takes_back = typed.pop("take_back", False)
-        if takes_back == bool(typed.get("amount")) and "amount" not in self.errors:
-            self.add_error("amount", "Say how much it is, or take the figure back.")
-        return typed
 
 
 class ChangeForm(Reasoned):

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from finance.budget.views.budget import money
+from finance.budget.views.figures import figure_add, figure_correct
 from finance.budget.views.line import line_detail
 from finance.budget.views.parts import line_delegate, money_part_add, money_part_edit, money_part_withdraw
 from finance.budget.views.readings import (
@@ -14,8 +15,6 @@ from finance.budget.views.readings import (
 from finance.budget.views.told import (
     change_add,
     change_take_back,
-    figure_add,
-    figure_correct,
     line_link,
     line_unlink,
     money_opening,

@@ -1,4 +1,4 @@
-"""Stating figures, changes and reasons of a line, and what it is linked to."""
+"""Stating changes and reasons of a line, and what it is linked to."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -9,8 +9,6 @@ from finance.budget import changes, figures, links
 from finance.budget.forms_told import (
     KINDS,
     ChangeForm,
-    CorrectFigureForm,
-    FigureForm,
     LinkForm,
     OpeningForm,
     Reasoned,
@@ -19,7 +17,7 @@ from finance.budget.forms_told import (
 from finance.budget.models import BudgetLine, LineFunding, LineSupport
 from finance.budget.opening import opened_to_leads
 from finance.budget.refusals import Refused
-from finance.budget.told import BudgetChange, BudgetFigure
+from finance.budget.told import BudgetChange
 from finance.budget.views.asked import KEEPING, asked_line, crumbs
 from plans.access import plan_view
 from plans.conflicts import with_version
@@ -41,56 +39,6 @@ def statement_page(request: HttpRequest, line: BudgetLine, form, save, **page) -
             return form_page(request, form, **page)
 
     return save_page(request, form, saved, stands=lambda row: {}, **page)
-
-
-@plan_view(*KEEPING)
-def figure_add(request: HttpRequest, pk: int) -> HttpResponse:
-    line = asked_line(request, pk)
-    form = FigureForm(typed(request), today=request.today)
-    page = {
-        "title": f"State a figure of {line}",
-        "submit": "State the figure",
-        "crumbs": crumbs(request, line),
-    }
-    if sent_well(request, form):
-        said = form.cleaned_data
-        day, amount = said.pop("effective_date"), figures.signed(line, said.pop("amount"))
-        try:
-            made = figures.record_figure(
-                line=line, version=None, said=figures.Said(amount=amount, **said),
-                effective_date=day, by=request.user, at=timezone.now(),
-            )  # fmt: skip
-        except Refused as fault:
-            form.add_error(fault.field, str(fault))
-        else:
-            told = f"{made.get_stated_display()}, {made.when}: {figures.in_words(made)} was recorded."
-            return done(request, told, line.get_absolute_url())
-    return form_page(request, form, lede=SIGN if line.effect == "saving" else "", **page)
-
-
-SIGN = "Type a saving as it is printed: it is counted as a minus."
-
-
-@plan_view(*KEEPING)
-def figure_correct(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
-    line = asked_line(request, pk)
-    row = get_object_or_404(BudgetFigure.objects.filter(line=line), pk=figure)
-    row.line, row.plan = line, request.plan
-    form = CorrectFigureForm(typed(request))
-
-    def save(version, amount, reason, **_):
-        made = figures.correct_figure(
-            figure=row, version=version, reason=reason, by=request.user, at=timezone.now(),
-            amount=figures.signed(line, amount or figures.TAKEN_BACK),
-        )  # fmt: skip
-        now = f"It now says {figures.in_words(made)}." if amount else "The figure was taken back."
-        told = f"{now} What it said before can still be read."
-        return done(request, told, line.get_absolute_url())
-
-    which = f"{row.get_stated_display().lower()}, {row.when}"
-    page = {"title": f"Correct a figure of {line}", "submit": "Record the correction",
-            "lede": f"It says {figures.in_words(row)} ({which})."}  # fmt: skip
-    return statement_page(request, line, form, save, **page)
 
 
 @plan_view(*KEEPING)

@@ -1,0 +1,64 @@
+"""Stating a figure of a line, and correcting it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from finance.budget import figures
+from finance.budget.forms_figures import CorrectFigureForm, FigureForm
+from finance.budget.refusals import Refused
+from finance.budget.told import BudgetFigure
+from finance.budget.views.asked import KEEPING, asked_line, crumbs
+from finance.budget.views.told import statement_page
+from plans.access import plan_view
+from plans.people.form_pages import done, form_page, sent_well, typed
+
+
+@plan_view(*KEEPING)
+def figure_add(request: HttpRequest, pk: int) -> HttpResponse:
+    line = asked_line(request, pk)
+    form = FigureForm(typed(request), today=request.today)
+    page = {
+        "title": f"State a figure of {line}",
+        "submit": "State the figure",
+        "crumbs": crumbs(request, line),
+    }
+    if sent_well(request, form):
+        said = form.cleaned_data
+        day, amount = said.pop("effective_date"), figures.signed(line, said.pop("amount"))
+        try:
+            made = figures.record_figure(
+                line=line, version=None, said=figures.Said(amount=amount, **said),
+                effective_date=day, by=request.user, at=timezone.now(),
+            )  # fmt: skip
+        except Refused as fault:
+            form.add_error(fault.field, str(fault))
+        else:
+            told = f"{made.get_stated_display()}, {made.when}: {figures.in_words(made)} was recorded."
+            return done(request, told, line.get_absolute_url())
+    return form_page(request, form, lede=SIGN if line.effect == "saving" else "", **page)
+
+
+SIGN = "Type a saving as it is printed: it is counted as a minus."
+
+
+@plan_view(*KEEPING)
+def figure_correct(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
+    line = asked_line(request, pk)
+    row = get_object_or_404(BudgetFigure.objects.filter(line=line), pk=figure)
+    row.line, row.plan = line, request.plan
+    form = CorrectFigureForm(typed(request))
+
+    def save(version, amount, reason, **_):
+        made = figures.correct_figure(
+            figure=row, version=version, reason=reason, by=request.user, at=timezone.now(),
+            amount=figures.signed(line, amount or figures.TAKEN_BACK),
+        )  # fmt: skip
+        now = f"It now says {figures.in_words(made)}." if amount else "The figure was taken back."
+        told = f"{now} What it said before can still be read."
+        return done(request, told, line.get_absolute_url())
+
+    which = f"{row.get_stated_display().lower()}, {row.when}"
+    page = {"title": f"Correct a figure of {line}", "submit": "Record the correction",
+            "lede": f"It says {figures.in_words(row)} ({which})."}  # fmt: skip
+    return statement_page(request, line, form, save, **page)
