@@ -29,6 +29,7 @@ def rows(plan: Plan, theme: Theme, canary: str) -> dict:
         "funding": funding,
         "source": source(plan, f"Base {canary}"),
         "other line": other,
+        "bare line": line(plan, f"Travel {canary}"),
         "envelope": held,
         "commitment": commitment(within, "£2m", f"Contract {canary}"),
         "funded post": funded_post(made, f"Therapist {canary}"),

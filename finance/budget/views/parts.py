@@ -1,12 +1,14 @@
 """Adding, changing and withdrawing lines, sources and envelopes."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from finance.budget.forms import FORMS, HolderForm
 from finance.budget.models import BudgetLine
 from finance.budget.views.asked import HOLDING, KEEPING, asked_line, crumbs
+from finance.budget.withdrawing import Hanging, StillUsed, hanging_on, withdraw_money_part
 from plans.access import plan_view
 from plans.conflicts import with_version
 from plans.people.form_pages import (
@@ -19,7 +21,7 @@ from plans.people.form_pages import (
     typed,
 )
 from plans.structure.forms import WithdrawForm
-from plans.structure.services import add_part, change_part, withdraw_part
+from plans.structure.services import add_part, change_part
 
 
 def form_of(part: str) -> type:
@@ -86,9 +88,14 @@ def line_delegate(request: HttpRequest, pk: int) -> HttpResponse:
 def money_part_withdraw(request: HttpRequest, part: str, pk: int) -> HttpResponse:
     row = asked_row(request, part, pk)
     name = row._meta.verbose_name
+    if request.method != "POST" and (hanging := hanging_on(row)):
+        return still_used(request, row, hanging)
 
     def save(**sent):
-        withdraw_part(row=row, by=request.user, at=timezone.now(), **sent)
+        try:
+            withdraw_money_part(row=row, by=request.user, at=timezone.now(), **sent)
+        except StillUsed as fault:
+            return still_used(request, row, fault.hanging)
         to = "source_list" if part == "source" else "money"
         return done(request, f"The {name} “{row}” was withdrawn.", to, request.plan.slug)
 
@@ -103,3 +110,15 @@ def money_part_withdraw(request: HttpRequest, part: str, pk: int) -> HttpRespons
         submit=f"Withdraw the {name}",
         crumbs=crumbs(request),
     )
+
+
+def still_used(request: HttpRequest, row, hanging: list[Hanging]) -> HttpResponse:
+    """What must be undone first, each with the page on which that is done."""
+    context = {
+        "heading": f"Withdraw {row}",
+        "row": row,
+        "hanging": hanging,
+        "cancel_url": way_on(request, row),
+        "crumbs": crumbs(request),
+    }
+    return render(request, "finance/still_used.html", context)
