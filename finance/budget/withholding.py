@@ -60,22 +60,34 @@ def single_posts(lines: Sequence) -> set[int]:
 
 
 def _with_company(lines: list, posts: set[int]) -> tuple[list, set[str]]:
-    """The single posts of an effect with the least of other lines; and the figures that have no others."""
-    held, bare = [line for line in lines if line.row.pk in posts], set()
-    others = sorted((line for line in lines if line.row.pk not in posts), key=_size)
-    while found := next((place for place in _alone(held) if place[0] not in bare), None):
-        which, stands = found
+    """The single posts of an effect with other lines; and the figures that have no others.
+
+    In each place a post has the line for company that was there first: so nothing that is added to the
+    budget sets a line free that was told with a post before, to be taken off what was told on earlier days.
+    """
+    held = [line for line in lines if line.row.pk in posts]
+    others = sorted((line for line in lines if line.row.pk not in posts), key=lambda line: line.row.pk)
+    places = [stands for _, stands in _places(held) if any(map(stands, held))]
+    first = (next(filter(stands, others), None) for stands in places)
+    own = {line.row.pk: line for line in first if line is not None}
+    held += own.values()
+    more, bare = _company_of(held, [line for line in others if line.row.pk not in own])
+    return held + more, bare
+
+
+def _company_of(held: list, others: list) -> tuple[list, set[str]]:
+    """Of the others as many as leave none of these alone, and the figures where there are not as many."""
+    held, others, found, bare = [*held], [*others], [], set()
+    while place := next((place for place in _alone(held) if place[0] not in bare), None):
+        which, stands = place
         company = next((line for line in others if stands(line)), None)
         if company is None:
             bare.add(which)
         else:
+            found.append(company)
             held.append(company)
             others.remove(company)
-    return held, bare
-
-
-def _size(line) -> object:
-    return abs(line.total(Which.BUDGET) or 0), line.row.pk
+    return found, bare
 
 
 def _places(lines: Iterable) -> Iterator[Place]:

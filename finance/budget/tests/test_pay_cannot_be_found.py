@@ -19,6 +19,7 @@ from finance.budget.kinds import Effect, Kind
 from finance.budget.models import BudgetLine, Envelope, LineSupport
 from finance.budget.paid import paid_of
 from finance.budget.sums import Which, YearSums
+from finance.budget.withholding import withheld_in
 from finance.envelopes.reading import Standing
 from plans.inspections.models import Recommendation
 
@@ -162,3 +163,28 @@ def test_the_attack_would_find_it_if_lines_were_told():
 
     assert can_be_found(*spans(said, everything))
     assert not can_be_found(*spans(said, told_to_a_board))
+
+
+@given(said=some.lists(LINE, min_size=2, max_size=5), added=LINE)
+@settings(max_examples=200, deadline=None)
+def test_a_line_that_is_added_sets_no_line_free_that_was_withheld(said, added):
+    """Or else what was told with a post before would tell the post, less what the line is told now."""
+    alike = [one | {"above": None, "stated": said[0]["stated"]} for one in (*said, added)]
+    before, after = (withheld_in(book(lines).lines) for lines in (alike[:-1], alike))
+
+    assert before.lines <= after.lines
+
+
+def test_a_post_that_is_added_sets_no_line_free_that_was_withheld():
+    first, beside, second = (
+        {"effect": Effect.COST, "kind": kind, "phase": "", "lasts": "one_off", "envelope_id": None,
+         "above": None, "helps": [], "stated": stated}
+        for kind, stated in (
+            (Kind.POST, {(2026, "approved")}),
+            (Kind.TRAINING, {(2026, "approved"), (2027, "approved")}),
+            (Kind.POST, {(2026, "approved"), (2027, "forecast")}),
+        )
+    )  # fmt: skip
+
+    assert {1, 2} <= withheld_in(book([first, beside]).lines).lines
+    assert {1, 2, 3} <= withheld_in(book([first, beside, second]).lines).lines

@@ -22,8 +22,8 @@ BY = ("source", "kind", "theme", "recommendation", "department", "lasts", "phase
 def lines(open_plan):
     """One single post beside two lines that pay for more."""
     lead = money.line(open_plan, "Head of practice", kind="post", phase="First")
-    teams = money.line(open_plan, "Teams", kind="posts", phase="First")
     training = money.line(open_plan, "Training", kind="training", phase="Second")
+    teams = money.line(open_plan, "Teams", kind="posts", phase="First")
     for line, text in ((lead, "£63,210"), (teams, "£500,000"), (training, "£40,000")):
         money.figure(line, text, days_ago=30)
     return {"lead": lead, "teams": teams, "training": training}
