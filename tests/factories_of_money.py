@@ -7,10 +7,11 @@ from django_scopes import scope
 
 from finance.amounts import FinancialYear, read_amount
 from finance.budget.changes import record_change
-from finance.budget.figures import Said, record_figure, signed
+from finance.budget.figures import Said, record_figure
 from finance.budget.kinds import ChangeKind, Stated
 from finance.budget.links import link_line
 from finance.budget.models import BudgetLine, Envelope, FundingSource, LineFunding, LineSupport
+from finance.budget.signs import signed
 from finance.budget.told import BudgetChange, BudgetFigure
 from finance.envelopes.models import LineCommitment
 from finance.envelopes.services import commit, set_sum

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from finance.amounts import Amount, FinancialYear, in_pounds
-from finance.budget.kinds import MONTHLY, Effect, Stated
+from finance.budget.kinds import MONTHLY, Stated
 from finance.budget.models import BudgetLine
 from finance.budget.months import refuse_closed
 from finance.budget.periods import refuse_told_otherwise
@@ -46,13 +46,6 @@ class Said:
     @property
     def subject(self) -> dict:
         return {"stated": self.stated, "year": self.year, "month": self.month}
-
-
-def signed(line: BudgetLine, amount: Amount) -> Amount:
-    """The amount as it counts: what is saved is a minus, however it was printed."""
-    if line.effect != Effect.SAVING or amount.pounds is None:
-        return amount
-    return Amount(-amount.pounds, amount.words, amount.qualifier)
 
 
 def record_figure(

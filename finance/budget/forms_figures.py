@@ -3,15 +3,36 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from finance.amounts import FinancialYear
+from finance.amounts import Amount, FinancialYear
 from finance.budget.fields import AmountField, MonthField, YearField
 from finance.budget.forms_told import Reasoned
-from finance.budget.kinds import MONTHLY, Stated
+from finance.budget.kinds import MONTHLY, Effect, Stated
+from finance.budget.models import BudgetLine
+from finance.budget.signs import OF_A_SAVING, below_nought, signed
+from finance.budget.told import BudgetFigure
 from plans.form_fields import DayField, long_text
 from plans.watched_forms import Tick, Watched
 
 
-class FigureForm(Watched, forms.Form):
+class OfLine(Watched):
+    """Mixed into a form of an amount, which counts with the sign of its line."""
+
+    def __init__(self, *args, line: BudgetLine, **options) -> None:
+        super().__init__(*args, **options)
+        self.line = line
+        if line.effect == Effect.SAVING:
+            self.fields["amount"].help_text = OF_A_SAVING
+
+    def clean_amount(self) -> Amount | None:
+        amount = self.cleaned_data["amount"]
+        return amount and signed(self.line, amount)
+
+    def refuse_below_nought(self, stated: str, amount: Amount | None) -> None:
+        if fault := below_nought(self.line, stated, amount):
+            self.add_error("amount", fault)
+
+
+class FigureForm(OfLine, forms.Form):
     stated = forms.ChoiceField(label="Which figure?", choices=Stated.choices)
     amount = AmountField(label="How much?", in_pounds=False)
     year = YearField(required=False)
@@ -35,6 +56,7 @@ class FigureForm(Watched, forms.Form):
 
     def clean(self) -> dict:
         typed = super().clean()
+        self.refuse_below_nought(typed.get("stated"), typed.get("amount"))
         month, year = typed.get("month"), typed.get("year")
         if month and typed.get("stated") not in MONTHLY:
             self.add_error("month", "Only a forecast or an actual figure is told by the month.")
@@ -45,13 +67,18 @@ class FigureForm(Watched, forms.Form):
         return typed
 
 
-class CorrectFigureForm(Reasoned):
+class CorrectFigureForm(OfLine, Reasoned):
     amount = AmountField(label="How much is it?", in_pounds=False, required=False)
     take_back = Tick(label="Take it back: the line has no such figure", required=False)
     field_order = ("amount", "take_back", "reason")
 
+    def __init__(self, *args, figure: BudgetFigure, **options) -> None:
+        super().__init__(*args, line=figure.line, **options)
+        self.figure = figure
+
     def clean(self) -> dict:
         typed = super().clean()
+        self.refuse_below_nought(self.figure.stated, typed.get("amount"))
         takes_back = typed.pop("take_back", False)
         if takes_back == bool(typed.get("amount")) and "amount" not in self.errors:
             self.add_error("amount", "Say how much it is, or take the figure back.")

@@ -10,8 +10,9 @@ from django.db import models
 from finance.amounts import FinancialYear
 from finance.budget.changes import FROM_ELSEWHERE
 from finance.budget.fields import AmountField, ShareField, YearField
-from finance.budget.kinds import ChangeKind, Opened
+from finance.budget.kinds import ChangeKind, Effect, Opened
 from finance.budget.models import BudgetLine, FundingSource
+from finance.budget.signs import CHANGED_SAVING
 from plans.actions.models import Action
 from plans.form_fields import DayField, long_text
 from plans.inspections.models import Recommendation
@@ -42,6 +43,8 @@ class ChangeForm(Reasoned):
         super().__init__(*args, **options)
         others = BudgetLine.objects.filter(plan=line.plan, withdrawn_on=None).exclude(pk=line.pk)
         self.fields["from_line"].queryset = others
+        if line.effect == Effect.SAVING:
+            self.fields["amount"].help_text = CHANGED_SAVING
         self.initial.setdefault("effective_date", today)
         self.initial.setdefault("year", FinancialYear.of(today).first)
 

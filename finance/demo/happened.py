@@ -8,9 +8,10 @@ from django.db.models import Model
 
 from finance.amounts import read_amount
 from finance.budget import changes
-from finance.budget.figures import correct_figure, signed
+from finance.budget.figures import correct_figure
 from finance.budget.kinds import Stated
 from finance.budget.months import reopen_month
+from finance.budget.signs import signed
 from finance.budget.told import BudgetFigure
 from finance.demo.months import acts_of_months
 from finance.demo.record import Building

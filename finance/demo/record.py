@@ -12,11 +12,12 @@ from decimal import Decimal
 from django.db.models import Model
 
 from finance.amounts import Amount, FinancialYear, read_amount
-from finance.budget.figures import Said, signed
+from finance.budget.figures import Said
 from finance.budget.importing import Entry, import_figures
 from finance.budget.kinds import Stated
 from finance.budget.links import link_line
 from finance.budget.models import BudgetLine, Envelope, FundingSource
+from finance.budget.signs import signed
 from finance.envelopes.services import set_sum
 from plans.actions.models import Action
 from plans.demo.sources import day, moment

@@ -7,6 +7,7 @@ from finance.amounts import FinancialYear
 from finance.budget.kinds import MONTHLY, Stated
 from finance.budget.months import MonthIsClosed
 from finance.budget.periods import ToldOtherwise
+from finance.budget.signs import counted
 from finance.ledger.fields import PoundsField
 from finance.ledger.grid import Row, carried_on, name_of, seen_of
 from finance.ledger.importing import Entry, placed
@@ -114,6 +115,9 @@ class MonthGridForm(Watched, forms.Form):
         name, stands = name_of(stated, row.line.pk), row.stands.get(stated)
         pounds = typed.get(name)
         if name in self.errors or (stands is None and pounds is None) or (stands and stands.pounds == pounds):
+            return None
+        pounds = None if pounds is None else counted(row.line, pounds)
+        if stands and stands.pounds == pounds:
             return None
         if fault := self._fault(row, stated, pounds is None):
             self.add_error(name, fault)

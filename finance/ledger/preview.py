@@ -13,6 +13,7 @@ from finance.budget.kinds import Effect, Stated
 from finance.budget.models import BudgetLine
 from finance.budget.months import MonthIsClosed
 from finance.budget.periods import ToldOtherwise, told_for_whole_years
+from finance.budget.signs import counted
 from finance.ledger.checking import FileRow
 from finance.ledger.grid import in_words
 from finance.ledger.importing import Entry, figures_standing, placed
@@ -21,7 +22,7 @@ from finance.ledger.models import LedgerFile
 
 GONE = "This line is no longer in the budget."
 AGAINST_THE_SIGN = {
-    Effect.SAVING: "A plus on a saving: less was saved.",
+    Effect.SAVING: "A saving without its minus: it counts as saved.",
     Effect.COST: "A minus on a cost: a credit.",
     Effect.FUNDING: "A minus on funding: less came in.",
     Effect.PRESSURE: "A minus on a pressure: it became less.",
@@ -88,7 +89,11 @@ class Line:
 
     @property
     def pounds(self) -> Decimal | None:
-        return Decimal(self.row.pounds) if self.row.pounds else None
+        """The amount of the file as it counts."""
+        if not self.row.pounds:
+            return None
+        typed = Decimal(self.row.pounds)
+        return counted(self.line, typed) if self.line else typed
 
     @property
     def amount(self) -> str:
@@ -98,7 +103,8 @@ class Line:
     def notes(self) -> list[str]:
         """What is worth a second look, though it can be so."""
         found = [f"{in_words(self.stands)} stands."] if self.fate in (Fate.LATER, Fate.CORRECTS) else []
-        if self.line and self.pounds and (self.pounds > 0) == (self.line.effect == Effect.SAVING):
+        typed = Decimal(self.row.pounds or 0)
+        if self.line and typed and (typed > 0) == (self.line.effect == Effect.SAVING):
             found.append(AGAINST_THE_SIGN[Effect(self.line.effect)])
         return found
 

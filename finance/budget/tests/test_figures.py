@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 
 from finance.amounts import Amount, read_amount
 from finance.budget.book import book_of
-from finance.budget.figures import AlreadyStated, Said, correct_figure, record_figure, signed
+from finance.budget.figures import AlreadyStated, Said, correct_figure, record_figure
 from finance.budget.kinds import Effect, Stated
 from finance.budget.models import BudgetLine
+from finance.budget.signs import signed
 from finance.budget.told import BudgetFigure
 from plans.history.models import AuditEvent
 from plans.moments import Moment, now
@@ -213,6 +214,7 @@ def test_what_is_saved_counts_as_a_minus(open_plan):
     saving = money.line(open_plan, effect=Effect.SAVING)
 
     assert signed(saving, read_amount("£30k/year")).pounds == Decimal(-30_000)
+    assert signed(saving, read_amount("-£30k")).pounds == Decimal(-30_000)
     assert signed(BudgetLine(), read_amount("£30k/year")).pounds == Decimal(30_000)
     assert signed(saving, read_amount("£1.095")).pounds is None
 

@@ -17,7 +17,7 @@ from plans.people.form_pages import done, form_page, sent_well, typed
 @plan_view(*KEEPING)
 def figure_add(request: HttpRequest, pk: int) -> HttpResponse:
     line = asked_line(request, pk)
-    form = FigureForm(typed(request), today=request.today)
+    form = FigureForm(typed(request), line=line, today=request.today)
     page = {
         "title": f"State a figure of {line}",
         "submit": "State the figure",
@@ -25,10 +25,10 @@ def figure_add(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if sent_well(request, form):
         said = form.cleaned_data
-        day, amount = said.pop("effective_date"), figures.signed(line, said.pop("amount"))
+        day = said.pop("effective_date")
         try:
             made = figures.record_figure(
-                line=line, version=None, said=figures.Said(amount=amount, **said),
+                line=line, version=None, said=figures.Said(**said),
                 effective_date=day, by=request.user, at=timezone.now(),
             )  # fmt: skip
         except Refused as fault:
@@ -36,10 +36,7 @@ def figure_add(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             told = f"{made.get_stated_display()}, {made.when}: {figures.in_words(made)} was recorded."
             return done(request, told, line.get_absolute_url())
-    return form_page(request, form, lede=SIGN if line.effect == "saving" else "", **page)
-
-
-SIGN = "Type a saving as it is printed: it is counted as a minus."
+    return form_page(request, form, **page)
 
 
 @plan_view(*KEEPING)
@@ -47,12 +44,12 @@ def figure_correct(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
     line = asked_line(request, pk)
     row = get_object_or_404(BudgetFigure.objects.filter(line=line), pk=figure)
     row.line, row.plan = line, request.plan
-    form = CorrectFigureForm(typed(request))
+    form = CorrectFigureForm(typed(request), figure=row)
 
     def save(version, amount, reason, **_):
         made = figures.correct_figure(
             figure=row, version=version, reason=reason, by=request.user, at=timezone.now(),
-            amount=figures.signed(line, amount or figures.TAKEN_BACK),
+            amount=amount or figures.TAKEN_BACK,
         )  # fmt: skip
         now = f"It now says {figures.in_words(made)}." if amount else "The figure was taken back."
         told = f"{now} What it said before can still be read."

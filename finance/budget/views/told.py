@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from finance.amounts import FinancialYear, in_pounds
-from finance.budget import changes, figures, links
+from finance.budget import changes, links
 from finance.budget.forms_told import (
     KINDS,
     ChangeForm,
@@ -17,6 +17,7 @@ from finance.budget.forms_told import (
 from finance.budget.models import BudgetLine, LineFunding, LineSupport
 from finance.budget.opening import opened_to_leads
 from finance.budget.refusals import Refused
+from finance.budget.signs import turned
 from finance.budget.told import BudgetChange
 from finance.budget.views.asked import KEEPING, asked_line, crumbs
 from plans.access import plan_view
@@ -46,7 +47,7 @@ def change_add(request: HttpRequest, pk: int) -> HttpResponse:
     line = asked_line(request, pk)
 
     def save(amount, **sent):
-        sent |= {"pounds": figures.signed(line, amount).pounds}
+        sent |= {"pounds": turned(line, amount.pounds)}
         made = changes.record_change(line=line, by=request.user, at=timezone.now(), **sent)
         told = f"{made.get_kind_display()} of {in_pounds(made.pounds)}, {FinancialYear(made.year)}: recorded."
         return done(request, told, line.get_absolute_url())

@@ -177,8 +177,9 @@ def test_a_sum_against_its_sign_is_pointed_out_and_can_be_so(officer, open_plan,
     shown = send(officer, open_plan, csv(f"1,,{MONTH},,-120.50", f"2,,{MONTH},,30"))
     confirm(officer, shown)
 
-    assert "A minus on a cost: a credit." in page(shown) and "A plus on a saving: less was" in page(shown)
-    assert [row.pounds for row in BudgetFigure.objects.order_by("pk")] == [Decimal("-120.50"), 30]
+    assert "A minus on a cost: a credit." in page(shown)
+    assert "A saving without its minus: it counts as saved." in page(shown)
+    assert [row.pounds for row in BudgetFigure.objects.order_by("pk")] == [Decimal("-120.50"), -30]
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,15 @@ def test_another_actual_figure_needs_a_reason_and_corrects(officer, open_plan, l
     ]
 
 
+@pytest.mark.parametrize("typed", ["9,500", "-9,500"])
+def test_of_a_saving_either_sign_is_that_much_saved(officer, open_plan, line, agency, typed):
+    send(officer, open_plan, sent(agency, typed))
+    again = send(officer, open_plan, sent(agency, "9500", seen={"actual": in_order().get().pk}))
+
+    assert pounds() == [("Fewer agency workers", ACTUAL, Decimal(-9500))]
+    assert "Nothing was changed" in page(again)
+
+
 def test_a_later_forecast_needs_none_and_both_stay(officer, open_plan, line):
     stands = told(line, "£8k", FORECAST)
 
