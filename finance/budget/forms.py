@@ -2,11 +2,18 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
+from finance.amounts import in_pounds
+from finance.budget.book import book_of
 from finance.budget.models import BudgetLine, Envelope, FundingSource
+from finance.budget.sums import Which
+from finance.budget.withholding import EXPECTED
 from plans.form_fields import DayField
+from plans.moments import london_day, now
 from plans.people.models import Organisation
 from plans.structure.part_forms import PartForm
+from plans.watched_forms import Tick
 
 OPENS_NOTHING = (
     "The line names this post. That alone shows its holder no money: what leads see is said on the page of "
@@ -16,6 +23,9 @@ OPENS_NOTHING = (
 
 class MoneyForm(PartForm):
     """Offers the council's departments too."""
+
+    told_after = ""
+    """What is said of the rest of the plan's money once it is saved."""
 
     def _offered(self, model: type[models.Model], *chosen: int | None) -> models.QuerySet:
         if model is Organisation:
@@ -39,6 +49,7 @@ class EnvelopeForm(MoneyForm):
 
 class LineForm(MoneyForm):
     review_date = DayField(label="To be reviewed on", required=False)
+    becomes_total = Tick(label="Yes, that line becomes a total of its parts", required=False)
 
     class Meta(PartForm.Meta):
         model = BudgetLine
@@ -74,7 +85,28 @@ class LineForm(MoneyForm):
         given = super().clean()
         if given.get("part_of") and given.get("tells_again"):
             self.add_error("tells_again", "A line that tells another again is no part of a total.")
+        self._ask_about_a_new_total(given.get("part_of"), is_meant=given.pop("becomes_total", False))
         return given
+
+    def _ask_about_a_new_total(self, above: BudgetLine | None, *, is_meant: bool) -> None:
+        """The first part of a line takes the line's own sum out of the plan's totals."""
+        if above is None or above.pk == self.instance.part_of_id or not (sum_out := self._own_sum(above)):
+            return
+        if is_meant:
+            self.told_after = f"“{above}” is a total now: its own {sum_out} is no longer added up."
+        else:
+            lost = f"“{above}” has {sum_out} of its own, which would no longer be added up but only checked "
+            self.add_error(
+                "becomes_total", f"{lost}against its parts. Choose another line, or tick that it is meant."
+            )
+
+    def _own_sum(self, above: BudgetLine) -> str:
+        """What a line that is added up comes to by its own figures; nothing of one that is not."""
+        line = book_of(self.plan, now(london_day(timezone.now()))).by_key.get(above.pk)
+        if line is None or not line.is_counted:
+            return ""
+        pounds = line.total(Which.BUDGET)
+        return in_pounds(line.total(EXPECTED) if pounds is None else pounds)
 
 
 class HolderForm(MoneyForm):

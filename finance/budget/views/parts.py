@@ -52,7 +52,8 @@ def money_part_add(request: HttpRequest, part: str) -> HttpResponse:
         model, values = kind._meta.model, form.cleaned_data
         made = add_part(plan=request.plan, model=model, by=request.user, at=timezone.now(), **values)
         made.plan = request.plan
-        return done(request, f"The {name} “{made}” was added.", way_on(request, made))
+        told = f"The {name} “{made}” was added. {form.told_after}".strip()
+        return done(request, told, way_on(request, made))
     article = "an" if name[0] in "aeiou" else "a"
     return form_page(
         request, form, title=f"Add {article} {name}", submit=f"Add the {name}", crumbs=crumbs(request)
@@ -71,7 +72,9 @@ def changed(request: HttpRequest, row, form, title: str) -> HttpResponse:
 
     def save(**sent):
         kept = change_part(row=row, by=request.user, at=timezone.now(), **sent)
-        return done(request, f"The {name} “{kept}” was saved.", way_on(request, row))
+        return done(
+            request, f"The {name} “{kept}” was saved. {form.told_after}".strip(), way_on(request, row)
+        )
 
     here = crumbs(request, row) if isinstance(row, BudgetLine) else crumbs(request)
     return save_page(request, form, save, title=title, submit=f"Save the {name}", crumbs=here)
