@@ -9,6 +9,7 @@ from finance.budget.told import EnvelopeSum
 from finance.envelopes.bounds import goes_above
 from finance.envelopes.models import CommitmentDecision, LineCommitment
 from finance.envelopes.reading import COMMITTED
+from finance.envelopes.sums import refuse_unsound_sum
 from plans.acts import act_on
 from plans.moments import london_day, now
 from plans.versions import Changed, count_up, locked
@@ -28,10 +29,12 @@ def set_sum(
 ) -> EnvelopeSum:
     """State how much an envelope holds, for all its years or for one, from a day on.
 
-    Raises ValueError where that was stated before, and it is not said why it changes and who approved that.
+    Raises ValueError where that was stated before, and it is not said why it changes and who approved that;
+    and SumUnsound.
     """
     with act_on(envelope.plan, by=by, at=at) as act:
         row = locked(envelope, version)
+        refuse_unsound_sum(row, amount, year, now(max(effective_date, london_day(at))))
         before = EnvelopeSum.objects.filter(envelope=row, year=year).newest_first().first()
         if before and not (approver.strip() and reason.strip()):
             raise ValueError("Say why the sum changes, and who approved that.")

@@ -30,7 +30,12 @@ LINKS = {"source": LineFunding, "support": LineSupport}
 
 def statement_page(request: HttpRequest, line: BudgetLine, form, save, **page) -> HttpResponse:
     """The page of a form that states something of a line; nothing that stands is written over by it."""
-    form, page = with_version(form, line), page | {"crumbs": crumbs(request, line)}
+    return stating_page(request, line, form, save, crumbs=crumbs(request, line), **page)
+
+
+def stating_page(request: HttpRequest, row, form, save, **page) -> HttpResponse:
+    """The same of any row; what is refused as things stand is said at the field that is to blame."""
+    form = with_version(form, row)
 
     def saved(**sent) -> HttpResponse:
         try:

@@ -54,7 +54,7 @@ def test_how_much_it_holds_is_set_and_the_history_says_so(open_plan, envelope):
 def test_a_sum_that_stands_changes_only_with_a_reason_and_an_approver(open_plan, envelope, said):
     values = {
         "version": None,
-        "amount": read_amount("£2m"),
+        "amount": read_amount("£90k"),
         "effective_date": day(),
         "by": None,
         "at": past(),

@@ -37,9 +37,9 @@ WRITING = [
     Writing(
         "envelope_sum",
         ("envelope",),
-        {"amount": "£3m", "year": THIS_YEAR, **day("effective_date")},
+        {"amount": "£900k", "year": THIS_YEAR, **day("effective_date")},
         "set how much is in the envelope",
-        "holds £3,000,000 from",
+        "holds £900,000 from",
         SUM | {"reason": ""},
         "This sum is stated already: say why it changes.",
     ),

@@ -7,14 +7,14 @@ from finance.budget.book import book_of
 from finance.budget.models import Envelope
 from finance.budget.views.asked import KEEPING, crumbs, lines_seen, money_seen, seeing
 from finance.budget.views.sheets import sheet_asked, sheets_to_ask
+from finance.budget.views.told import stating_page
 from finance.envelopes.forms import SumForm
 from finance.envelopes.page import MEANING, MEANING_OF_TAKEN, shown_of, table_of_envelopes
 from finance.envelopes.reading import envelopes_of
 from finance.envelopes.services import set_sum
 from plans.access import plan_view
-from plans.conflicts import with_version
 from plans.moment_asked import moment_asked, moment_context
-from plans.people.form_pages import done, find_to_change, save_page, typed
+from plans.people.form_pages import done, find_to_change, typed
 
 
 @seeing(money_seen)
@@ -73,11 +73,11 @@ def envelope_sum(request: HttpRequest, pk: int) -> HttpResponse:
         told = f"“{envelope}” holds {in_pounds(made.pounds)} from {made.effective_date:%-d %B %Y}."
         return done(request, told, envelope.get_absolute_url())
 
-    return save_page(
+    return stating_page(
         request,
-        with_version(SumForm(typed(request), envelope=envelope, today=request.today), envelope),
+        envelope,
+        SumForm(typed(request), envelope=envelope, today=request.today),
         save,
-        stands=lambda row: {},
         title=f"Set how much is in {envelope}",
         submit="Set the sum",
         crumbs=[*crumbs(request), {"label": str(envelope), "url": envelope.get_absolute_url()}],
