@@ -8,6 +8,7 @@ from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, book_of
 from finance.budget.kinds import ChangeKind
 from finance.budget.models import BudgetLine
+from finance.budget.signs import turned
 from finance.budget.told import BudgetChange, MoneyOpening, VarianceReason
 from finance.budget.virement import Unsound, refuse_unsound
 from plans.acts import act_on
@@ -44,6 +45,8 @@ def record_change(
         raise ValueError("Say why the budget changes, and who approved it.")
     if not pounds:
         raise ValueError("A change is not nought.")
+    if kind in FROM_ELSEWHERE and turned(line, pounds) < 0:
+        raise ValueError("Money comes from elsewhere: its sum is above nought.")
     from_line, from_year = _from_where(kind, line, year, from_line, from_year)
     with act_on(line.plan, by=by, at=at) as act:
         done = BudgetChange.objects.filter(request_key=request_key).first() if request_key else None

@@ -27,6 +27,13 @@ class Reasoned(Watched, forms.Form):
     reason = long_text("Reason")
 
 
+NOT_BACKWARDS = {
+    ChangeKind.VIREMENT: "Write it above nought. To move money the other way, record the virement on "
+    "the line that gets it, from this one.",
+    ChangeKind.CARRY_FORWARD: "Write it above nought: a carry-forward brings money from the year before.",
+}
+
+
 class ChangeForm(Reasoned):
     kind = forms.ChoiceField(label="What kind of change?", choices=ChangeKind.choices)
     year = YearField()
@@ -61,6 +68,8 @@ class ChangeForm(Reasoned):
             self.add_error("from_line", "Choose the line that the money comes from.")
         elif other and kind and (kind not in FROM_ELSEWHERE or kind == ChangeKind.CARRY_FORWARD):
             self.add_error("from_line", "Only a virement comes from another line.")
+        if kind in FROM_ELSEWHERE and (amount := typed.get("amount")) and amount.pounds < 0:
+            self.add_error("amount", NOT_BACKWARDS[kind])
         return typed
 
 

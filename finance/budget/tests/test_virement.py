@@ -95,3 +95,27 @@ def test_the_form_says_why(client, line, other):
 
     assert "£500,000 cannot be taken from it" in page
     assert not BudgetChange.objects.exists()
+
+
+@pytest.mark.parametrize("kind", [ChangeKind.VIREMENT, ChangeKind.CARRY_FORWARD])
+def test_money_from_elsewhere_is_above_nought(line, other, kind):
+    with pytest.raises(ValueError, match="above nought"):
+        money.change(line, "-£5k", kind=kind, from_line=other if kind == ChangeKind.VIREMENT else None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (ChangeKind.VIREMENT, "To move money the other way, record the virement on the line that gets it"),
+        (ChangeKind.CARRY_FORWARD, "a carry-forward brings money from the year before"),
+    ],
+)
+def test_the_page_says_how_money_goes_the_other_way(officer, line, other, kind, words):
+    sent = {"kind": kind, "year": str(FinancialYear(YEAR)), "amount": "-£5k", "reason": "R", "approver": "A",
+            "from_line": other.pk if kind == ChangeKind.VIREMENT else "", "version": 1,
+            **on_day("effective_date")}  # fmt: skip
+
+    answer = officer.post(reverse("change_add", args=[line.plan.slug, line.pk]), sent)
+
+    assert words in answer.content.decode()
+    assert not BudgetChange.objects.exists()
