@@ -11,7 +11,7 @@ from finance.budget.models import BudgetLine
 from finance.budget.signs import OF_A_SAVING, below_nought, signed
 from finance.budget.told import BudgetFigure
 from plans.form_fields import DayField, long_text
-from plans.watched_forms import Tick, Watched
+from plans.watched_forms import Watched
 
 
 class OfLine(Watched):
@@ -69,7 +69,7 @@ class FigureForm(OfLine, forms.Form):
 
 class CorrectFigureForm(OfLine, Reasoned):
     amount = AmountField(label="How much is it?", in_pounds=False, required=False)
-    take_back = Tick(label="Take it back: the line has no such figure", required=False)
+    take_back = forms.BooleanField(label="Take it back: it should not stand at all", required=False)
     field_order = ("amount", "take_back", "reason")
 
     def __init__(self, *args, figure: BudgetFigure, **options) -> None:

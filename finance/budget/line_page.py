@@ -7,6 +7,7 @@ from decimal import Decimal
 from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year, book_of
 from finance.budget.checks import Check, checks_told
+from finance.budget.kinds import MONTHLY
 from finance.budget.models import BudgetLine
 from finance.budget.reasons import Given, reasons_of
 from finance.budget.rows import standing_of, year_words
@@ -36,8 +37,8 @@ class Shown:
     standing: str
     years: list[YearRow]
     statements: list[BudgetFigure]
-    monthly: list[tuple[str, str, str]]
-    """By month the forecast and the actual figure."""
+    monthly: list[tuple[str, list[tuple[str, BudgetFigure | None]]]]
+    """By month the forecast and the actual figure, each under its head."""
     changes: list[tuple[BudgetChange, str]]
     parts: list[BookLine]
     checks: list[Check]
@@ -119,13 +120,13 @@ def _year(line: BookLine, year: Year, given: Given | None) -> YearRow:
     return YearRow(year, year_words(year), cells, Variance(line, year, sums, given))
 
 
-def _monthly(figures: Iterable[BudgetFigure]) -> list[tuple[str, str, str]]:
+def _monthly(figures: Iterable[BudgetFigure]) -> list[tuple[str, list[tuple[str, BudgetFigure | None]]]]:
     months: dict = {}
     for row in figures:
         if row.month:
-            months.setdefault(row.month, {})[row.stated] = in_pounds(row.pounds)
+            months.setdefault(row.month, {})[row.stated] = row
     return [
-        (f"{month:%B %Y}", told.get(Which.FORECAST, ""), told.get(Which.ACTUAL, ""))
+        (f"{month:%B %Y}", [(stated.label, told.get(stated)) for stated in MONTHLY])
         for month, told in sorted(months.items())
     ]
 

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from finance.amounts import Amount, AmountQualifier, FinancialYear
+from finance.amounts import Amount, AmountQualifier, FinancialYear, in_pounds
 from finance.budget.kinds import MONTHLY, ChangeKind, Opened, Stated
 from finance.budget.models import BudgetLine, Envelope
 from plans.rows import StatedRow
@@ -71,6 +71,11 @@ class BudgetFigure(StatedRow):
     @property
     def amount(self) -> Amount:
         return Amount(self.pounds, self.words, self.qualifier)
+
+    @property
+    def says(self) -> str:
+        """How much it is in pounds, or the words that were printed without a unit."""
+        return in_pounds(self.pounds) or self.words
 
     @property
     def subject(self) -> tuple:

@@ -15,6 +15,7 @@ from plans.form_fields import long_text
 from plans.sent_forms import ConfirmForm
 from plans.watched_forms import Tick, Watched
 
+TAKE_BACK = "Take back the figures whose boxes I emptied: they should not stand at all"
 WHY = "Say why figures that stood are corrected."
 ALL_LINES = "all"
 
@@ -45,6 +46,7 @@ class MonthForm(forms.Form):
 class MonthGridForm(Watched, forms.Form):
     """A month's figures, each field named after its figure and line, beside what stood when drawn."""
 
+    takes_back = Tick(label=TAKE_BACK, required=False)
     source = forms.CharField(label="Where do these figures come from?", required=False, max_length=300)
     reason = reason_field()
 
@@ -100,8 +102,11 @@ class MonthGridForm(Watched, forms.Form):
         typed = super().clean()
         if self.is_closed:
             raise ValidationError(str(MonthIsClosed(self.month)))
+        self.asks_to_take_back = False
         found = [self._entry(row, stated, typed) for row in self.rows for stated in self.typed_of]
         self.entries = [entry for entry in found if entry]
+        if self.asks_to_take_back:
+            self.add_error("takes_back", "Tick this, or type in each emptied box what it should be.")
         if any(self._corrects(entry) for entry in self.entries) and not typed.get("reason"):
             self.add_error("reason", WHY)
         if not self.entries and not self.errors:
@@ -109,22 +114,21 @@ class MonthGridForm(Watched, forms.Form):
         return typed
 
     def _corrects(self, entry: Entry) -> bool:
-        return placed(entry.stated, entry.month, entry.seen, self.today)[1] is not None
+        return placed(entry, entry.seen, self.today)[1] is not None
 
     def _entry(self, row: Row, stated: Stated, typed: dict) -> Entry | None:
         name, stands = name_of(stated, row.line.pk), row.stands.get(stated)
-        pounds = typed.get(name)
-        if name in self.errors or (stands is None and pounds is None) or (stands and stands.pounds == pounds):
+        written = typed.get(name)
+        pounds = None if written is None else counted(row.line, written)
+        if name in self.errors or (stands.pounds if stands else None) in (written, pounds):
             return None
-        pounds = None if pounds is None else counted(row.line, pounds)
-        if stands and stands.pounds == pounds:
-            return None
-        if fault := self._fault(row, stated, pounds is None):
+        is_left_empty = pounds is None and not typed["takes_back"]
+        if fault := self._fault(row, stated, is_left_empty):
             self.add_error(name, fault)
             return None
         return Entry(row.line, self.month, stated, pounds, stands)
 
-    def _fault(self, row: Row, stated: Stated, is_empty: bool) -> str:
+    def _fault(self, row: Row, stated: Stated, is_left_empty: bool) -> str:
         """Why a figure cannot be taken as it was typed."""
         stands = row.told(stated)
         if row.line.withdrawn_on:
@@ -134,8 +138,9 @@ class MonthGridForm(Watched, forms.Form):
             return f"{by} recorded {stands} meanwhile. If yours shall take its place, record again."
         if told := row.whole.get(stated):
             return str(ToldOtherwise(told))
-        if is_empty:
-            return f"{stands} stands here. Type what it should be: 0, if it is nothing."
+        if is_left_empty:
+            self.asks_to_take_back = True
+            return f"{stands} stands here. Type what it should be, 0 if it is nothing, or take it back below."
         return ""
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from finance.amounts import FinancialYear, in_pounds
+from finance.amounts import FinancialYear
 from finance.budget.kinds import MONTHLY
 from finance.budget.models import BudgetLine
 from finance.budget.periods import standing, told_for_whole_years
@@ -46,7 +46,7 @@ class Row:
 
 
 def in_words(figure: BudgetFigure | None) -> str:
-    return (in_pounds(figure.pounds) or figure.words) if figure else ""
+    return figure.says if figure else ""
 
 
 def name_of(stated: str, line: int) -> str:

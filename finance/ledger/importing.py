@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.db.models import F
 
-from finance.amounts import Amount, FinancialYear, in_pounds
-from finance.budget.figures import AlreadyStated, Said, unsaved
+from finance.amounts import Amount, FinancialYear
+from finance.budget.figures import TAKEN_BACK, AlreadyStated, Said, unsaved
 from finance.budget.importing import BATCH, lines_locked
 from finance.budget.kinds import MONTHLY, Stated
 from finance.budget.models import BudgetLine
@@ -29,7 +29,8 @@ class Entry:
     line: BudgetLine
     month: date
     stated: str
-    pounds: Decimal
+    pounds: Decimal | None
+    """None takes back what stands."""
     seen: BudgetFigure | None = None
     """The figure that stood when this was said."""
 
@@ -45,10 +46,10 @@ def import_months(
 
     What stands already is not recorded again, and nothing is no act. An actual figure holds from the end of
     its month, or from today before that; a forecast from today. What takes the place of an actual figure, or
-    of a forecast of today, corrects it, with the reason. Raises AlreadyStated if another figure stands than
-    the one that was seen, MonthIsClosed, ToldOtherwise, ValueError for two figures of one month, a total, an
-    actual figure of a month that is still to come and a correction without its reason, Changed for a line
-    that was withdrawn, and Foreign for one of another plan.
+    of a forecast of today, corrects it, with the reason; so does what takes one back. Raises AlreadyStated if
+    another figure stands than the one that was seen, MonthIsClosed, ToldOtherwise, ValueError for two figures
+    of one month, a total, an actual figure of a month that is still to come and a correction without its
+    reason, Changed for a line that was withdrawn, and Foreign for one of another plan.
     """
     entries, today = list(entries), london_day(at)
     _refuse_unsound(entries, today)
@@ -57,7 +58,7 @@ def import_months(
     with act_on(plan, by=by, at=at) as act:
         rows = _locked(plan, entries)
         refuse_closed(plan, [one.month for one in entries])
-        refuse_told_otherwise([one.subject for one in entries])
+        refuse_told_otherwise([one.subject for one in entries if one.pounds is not None])
         stands = figures_standing(rows, {one.month for one in entries}, today)
         changed = [one for one in entries if _differs(one, stands.get(one.subject))]
         if not changed:
@@ -65,7 +66,7 @@ def import_months(
         came_by = LedgerImport.objects.create(plan=plan, source=source, recorded_at=at, by=by)
         made = []
         for one in changed:
-            as_of, corrected = placed(one.stated, one.month, stands.get(one.subject), today)
+            as_of, corrected = placed(one, stands.get(one.subject), today)
             if corrected and not reason.strip():
                 raise ValueError("Say why figures that stood are corrected.")
             more = {"corrects": corrected, "correction_reason": reason} if corrected else {}
@@ -84,13 +85,12 @@ def figures_standing(lines: Iterable[int], months: Iterable[date], today: date) 
     return standing(rows.known(Moment(as_at=today)))
 
 
-def placed(
-    stated: str, month: date, stands: BudgetFigure | None, today: date
-) -> tuple[date, BudgetFigure | None]:
+def placed(one: Entry, stands: BudgetFigure | None, today: date) -> tuple[date, BudgetFigure | None]:
     """From which day a figure holds, and which one it corrects, if any."""
-    if stands and (stated == Stated.ACTUAL or stands.effective_date >= today):
+    is_actual = one.stated == Stated.ACTUAL
+    if stands and (is_actual or one.pounds is None or stands.effective_date >= today):
         return stands.effective_date, stands
-    return (min(last_day(month), today) if stated == Stated.ACTUAL else today), None
+    return (min(last_day(one.month), today) if is_actual else today), None
 
 
 def _refuse_unsound(entries: Sequence[Entry], today: date) -> None:
@@ -113,7 +113,7 @@ def _locked(plan: Plan, entries: Sequence[Entry]) -> dict[int, BudgetLine]:
 
 def _differs(one: Entry, stands: BudgetFigure | None) -> bool:
     """Raises AlreadyStated if somebody has said something else meanwhile."""
-    if stands and stands.pounds == one.pounds:
+    if (stands.pounds if stands else None) == one.pounds:
         return False
     if stands != one.seen:
         raise AlreadyStated(stands or one.seen)
@@ -122,15 +122,16 @@ def _differs(one: Entry, stands: BudgetFigure | None) -> bool:
 
 def _said(one: Entry) -> Said:
     year = FinancialYear.of(one.month).first
-    return Said(stated=one.stated, amount=Amount(one.pounds), year=year, month=one.month)
+    amount = TAKEN_BACK if one.pounds is None else Amount(one.pounds)
+    return Said(stated=one.stated, amount=amount, year=year, month=one.month)
 
 
 def _told(made: Iterable[BudgetFigure], stands: dict[tuple, BudgetFigure]) -> dict[str, list[str]]:
     """The figures by their lines, as the history prints them, each with what stood before."""
     told: dict[str, list[str]] = {}
     for figure in made:
-        words = f"{figure.when}, {figure.get_stated_display().lower()}: {in_pounds(figure.pounds)}"
+        words = f"{figure.when}, {figure.get_stated_display().lower()}: {figure.says}"
         before = stands.get(figure.subject)
-        was = f" (before: {in_pounds(before.pounds) or before.words})" if before else ""
+        was = f" (before: {before.says})" if before else ""
         told.setdefault(str(figure.line), []).append(words + was)
     return told

@@ -179,5 +179,5 @@ def _line(row: FileRow, line: BudgetLine | None, now: Now) -> Line:
     if found.faults:
         return found
     found.stands = now.months.get((*subject, found.month))
-    found.corrects = placed(row.stated, found.month, found.stands, now.today)[1] is not None
+    found.corrects = placed(found.entry, found.stands, now.today)[1] is not None
     return found

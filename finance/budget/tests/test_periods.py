@@ -69,6 +69,7 @@ def test_a_figure_that_is_taken_back_makes_way_for_months(client, line):
     client.force_login(officer)
     page = reverse("figure_correct", args=[line.plan.slug, line.pk, figure.pk])
 
+    assert "Take it back: it should not stand at all" in client.get(page).content.decode()
     sent = {"take_back": "on", "reason": "It was another line’s.", "version": version(line)}
     answer = client.post(page, sent, follow=True)
 
@@ -78,6 +79,19 @@ def test_a_figure_that_is_taken_back_makes_way_for_months(client, line):
     assert forecast(line) is None
     state(line, "£5,000", NOVEMBER)
     assert forecast(line) == 5_000
+
+
+@pytest.mark.parametrize(("year", "month"), [(None, None), (YEAR, NOVEMBER)])
+def test_a_figure_of_no_year_or_of_a_month_is_taken_back_from_the_page_of_its_line(client, line, year, month):
+    figure = money.figure(line, "£9k", stated=Stated.FORECAST, year=year, month=month)
+    client.force_login(factories.member(line.plan, Role.FINANCE_OFFICER))
+    page = reverse("figure_correct", args=[line.plan.slug, line.pk, figure.pk])
+    linked = client.get(line.get_absolute_url()).content.decode()
+
+    client.post(page, {"take_back": "on", "reason": "A slip.", "version": version(line)})
+
+    assert f'href="{page}">Correct or take back' in linked
+    assert book_of(line.plan, now(day())).by_key[line.pk].in_year(year).forecast is None
 
 
 @pytest.mark.parametrize("sent", [{}, {"amount": "£7", "take_back": "on"}])

@@ -56,6 +56,6 @@ def figure_correct(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
         return done(request, told, line.get_absolute_url())
 
     which = f"{row.get_stated_display().lower()}, {row.when}"
-    page = {"title": f"Correct a figure of {line}", "submit": "Record the correction",
+    page = {"title": f"Correct a figure of {line}, or take it back", "submit": "Record this",
             "lede": f"It says {figures.in_words(row)} ({which})."}  # fmt: skip
     return statement_page(request, line, form, save, **page)

@@ -8,6 +8,7 @@ from finance.budget.kinds import Stated
 from finance.budget.months import close_month
 from finance.budget.told import BudgetFigure, LedgerImport
 from finance.ledger import grid
+from finance.ledger.forms import TAKE_BACK
 from finance.ledger.reading import last_day, month_before, next_month
 from finance.ledger.tests.when import ENDED, THIS, YEAR
 from plans.history.models import AuditEvent
@@ -161,7 +162,27 @@ def test_a_figure_that_stands_is_not_emptied(officer, open_plan, line):
 
     answer = send(officer, open_plan, sent(line, "", seen={"actual": stands.pk}), reason="None.")
 
-    assert "£7,000 stands here. Type what it should be: 0, if it is nothing." in page(answer)
+    assert "£7,000 stands here. Type what it should be, 0 if it is nothing" in page(answer)
+    assert TAKE_BACK in page(answer) and len(in_order()) == 1
+
+
+@pytest.mark.parametrize("stated", [ACTUAL, FORECAST])
+def test_a_figure_is_taken_back_with_a_reason_and_the_year_can_be_told_as_a_whole(
+    officer, open_plan, line, stated
+):
+    stands = told(line, "£7k", stated)
+    body = sent(line, seen={stated.value: stands.pk}) | {"takes_back": "on"}
+
+    refused = send(officer, open_plan, body)
+    count = len(in_order())
+    send(officer, open_plan, body, reason="It was another line’s.")
+
+    assert "Say why figures that stood are corrected." in page(refused) and count == 1
+    taken = in_order().last()
+    assert (taken.pounds, taken.words, taken.corrects) == (None, "taken back", stands)
+    history = AuditEvent.everywhere.latest("pk").text.content
+    assert history["figures"]["1 Coaches"][0].endswith("taken back (before: £7,000)")
+    money.figure(line, "£90k", stated=stated, year=YEAR)
 
 
 def test_what_somebody_recorded_meanwhile_is_shown_and_can_be_recorded_over(officer, open_plan, line, agency):
