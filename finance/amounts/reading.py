@@ -45,6 +45,7 @@ def read_amount(text: str) -> Amount:
     pounds = number * UNITS[unit]
     if pounds >= MOST or pounds != pounds.quantize(PENNY):
         raise AmountUnclear("Write at most twelve figures before the point, and two after it.")
+    pounds = pounds.quantize(PENNY)
     is_minus = match["bracket"] or match["sign"] or match["sign_within"]
     return Amount(-pounds if is_minus else pounds, words, qualifier)
 

@@ -11,21 +11,36 @@ from finance.budget.models import BudgetLine
 from finance.budget.signs import OF_A_SAVING, below_nought, signed
 from finance.budget.told import BudgetFigure
 from plans.form_fields import DayField, long_text
-from plans.watched_forms import Watched
+from plans.watched_forms import Tick, Watched
+
+AS_PRINTED = "It is printed so, without a unit: record it as printed, and do not add it up"
+WITH_UNIT = "Write pounds and pence, like £1,200.50, thousands like £1.2k, or millions like £1.2m."
 
 
 class OfLine(Watched):
-    """Mixed into a form of an amount, which counts with the sign of its line."""
+    """Mixed into a form of an amount, which counts with the sign of its line.
+
+    An amount without a unit is asked about once: it counts nowhere.
+    """
 
     def __init__(self, *args, line: BudgetLine, **options) -> None:
         super().__init__(*args, **options)
         self.line = line
+        self.fields["as_printed"] = Tick(label=AS_PRINTED, required=False)
         if line.effect == Effect.SAVING:
             self.fields["amount"].help_text = OF_A_SAVING
 
     def clean_amount(self) -> Amount | None:
         amount = self.cleaned_data["amount"]
         return amount and signed(self.line, amount)
+
+    def clean(self) -> dict:
+        typed = super().clean()
+        is_meant, amount = typed.pop("as_printed", False), typed.get("amount")
+        if amount and amount.lacks_unit and not is_meant:
+            self.add_error("amount", f"Is “{amount.words}” in pounds? {WITH_UNIT}")
+            self.add_error("as_printed", "Tick this only if it is printed so.")
+        return typed
 
     def refuse_below_nought(self, stated: str, amount: Amount | None) -> None:
         if fault := below_nought(self.line, stated, amount):

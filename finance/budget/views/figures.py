@@ -35,6 +35,8 @@ def figure_add(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(fault.field, str(fault))
         else:
             told = f"{made.get_stated_display()}, {made.when}: {figures.in_words(made)} was recorded."
+            if made.amount.lacks_unit:
+                told = f"{told} It has no unit, so it is not added up."
             return done(request, told, line.get_absolute_url())
     return form_page(request, form, **page)
 
