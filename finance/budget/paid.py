@@ -9,11 +9,12 @@ from itertools import filterfalse
 
 from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
+from finance.budget.guarded import effects_told
 from finance.budget.kinds import Effect
 from finance.budget.models import FundingSource
 from finance.budget.readings import Cell, PlainTable, pounds_cell
 from finance.budget.sums import Which, added, grouped
-from finance.budget.withholding import NOT_SHOWN
+from finance.budget.withholding import NOT_SHOWN, TOGETHER
 from plans.inspections.models import Recommendation
 from plans.moments import Moment
 from plans.structure.models import Plan
@@ -160,12 +161,19 @@ SEVERAL = "In lines that help several, not shared out"
 
 
 def reconciled(book: Book, *, pay: bool) -> list[tuple[str, Decimal | None]]:
-    """How the recommendations' money comes to the net cost of all years. Empty where lines are withheld."""
+    """How the recommendations' money comes to the net cost of all years.
+
+    Empty where that may not be told, or where dated and undated figures would be added up.
+    """
     spent = book.of_effect(Effect.COST, Effect.SAVING)
-    if not all(book.tells(line, pay=pay) for line in spent):
+    stated = {year for line in spent for year, sums in line.years.items() if sums.budget is not None}
+    is_mixed = None in stated and len(stated) > 1
+    if is_mixed or {line.row.effect for line in spent} - {*effects_told(book, Which.BUDGET, pay=pay)}:
         return []
-    sums = [(_how_helping(line), line.total(Which.BUDGET)) for line in spent]
-    found = [(how, added(pounds for own, pounds in sums if own == how)) for how in (SHARED, SEVERAL, NONE)]
+    how = [_how_helping(line) if book.tells(line, pay=pay) else TOGETHER for line in spent]
+    sums = [(way, line.total(Which.BUDGET)) for way, line in zip(how, spent, strict=True)]
+    ways = (SHARED, SEVERAL, NONE, *([TOGETHER] if TOGETHER in how else []))
+    found = [(way, added(pounds for own, pounds in sums if own == way)) for way in ways]
     return [*found, ("Together: costs less savings of all years", added(pounds for _, pounds in sums))]
 
 

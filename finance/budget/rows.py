@@ -1,7 +1,8 @@
 """The budget by line and year as rows of words, and its totals, as at a moment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from finance.amounts import FinancialYear, in_pounds
@@ -28,11 +29,19 @@ GROUPING_WORDS = {
     "lasts": "One-off or recurrent",
     "phase": "Phase or structure",
 }
+LAST_MONTH = 3
+"""The month in which a financial year ends."""
+SPENT = (Effect.COST, Effect.SAVING)
 NO_YEAR = "No year stated"
 PROPOSED_MARK = "proposed"
 BUDGETED = (Stated.PROPOSED, Stated.APPROVED)
 NET = "Net cost: costs less savings"
-ONLY_PROPOSED = "Of the costs only proposed"
+ONLY_PROPOSED = {
+    Effect.COST: "Of the costs only proposed",
+    Effect.SAVING: "Of the savings only proposed",
+    Effect.FUNDING: "Of the funding only proposed",
+    Effect.PRESSURE: "Of the pressures only proposed",
+}
 
 
 @dataclass(frozen=True)
@@ -63,20 +72,22 @@ def years_shown(book: Book, which: str, *, lines: bool = True) -> list[Year]:
 def totals(book: Book, which: str, years: Sequence[Year], *, pay: bool) -> list[Total]:
     """What costs, savings, funding and pressures come to; costs less savings beneath them.
 
-    In the budget as it stands also how much of the costs nobody has approved yet.
+    In the budget as it stands also how much of each nobody has approved yet.
     """
     told = effects_told(book, which, pay=pay)
-    rows = [
-        _total(Effect(effect).label, {year: book.total(which, year, effect) for year in years})
-        for effect in told
-    ]
-    if {Effect.COST, Effect.SAVING} <= set(told):
-        rows.insert(2, _total(NET, {year: book.net_cost(which, year) for year in years}, is_sum=True))
-    if which == Which.BUDGET and Effect.COST in told:
-        proposed = {year: book.only_proposed(year, Effect.COST) for year in years}
-        if any(pounds is not None for pounds in proposed.values()):
-            rows.insert(1, _total(ONLY_PROPOSED, proposed))
-    return rows
+    spent = [effect for effect in SPENT if effect in told]
+    rows = [row for effect in spent for row in _of_effect(book, which, years, effect)]
+    if len(spent) == len(SPENT):
+        rows.append(_total(NET, {year: book.net_cost(which, year) for year in years}, is_sum=True))
+    beside = (effect for effect in told if effect not in SPENT)
+    return [*rows, *(row for effect in beside for row in _of_effect(book, which, years, effect))]
+
+
+def _of_effect(book: Book, which: str, years: Sequence[Year], effect: str) -> Iterator[Total]:
+    yield _total(Effect(effect).label, {year: book.total(which, year, effect) for year in years})
+    proposed = {year: book.only_proposed(year, effect) for year in years}
+    if which == Which.BUDGET and any(pounds is not None for pounds in proposed.values()):
+        yield _total(ONLY_PROPOSED[Effect(effect)], proposed)
 
 
 def lacking(book: Book, which: str) -> str:
@@ -84,6 +95,22 @@ def lacking(book: Book, which: str) -> str:
     found = [(year_words(year), _without(book, which, year)) for year in book.years]
     told = [f"{lines} line{'' if lines == 1 else 's'} of {words}" for words, lines in found if lines]
     return f"Not in it, for they state none: {'; '.join(told)}." if told and which in OUTTURN else ""
+
+
+def outturn_told(book: Book) -> list[str]:
+    """What forecasts and actual figures of the years leave out, so that nobody sets them beside a budget."""
+    forecast = lacking(book, Which.FORECAST)
+    first = [f"Forecast. {forecast}"] if forecast else []
+    return [*first, *(f"Actual. Of {year_words(year)} until {month:%B %Y}." for year, month in _until(book))]
+
+
+def _until(book: Book) -> Iterator[tuple[Year, date]]:
+    """The years whose actual figures are told by months, and end before the year does."""
+    for year in book.years:
+        rows = [row for line in book.counted for row in line.figures if row.year == year]
+        months = [row.month for row in rows if row.stated == Stated.ACTUAL and row.month]
+        if months and max(months).month != LAST_MONTH:
+            yield year, max(months)
 
 
 def _without(book: Book, which: str, year: Year) -> int:
@@ -104,10 +131,10 @@ def totals_by(book: Book, by: str, which: str, years: Sequence[Year], *, pay: bo
 
 
 def _total(name: str, pounds: dict[Year, Decimal | None], *, is_sum: bool = False) -> Total:
-    """A sum that takes off is not told of dated and undated figures together: they are of different years."""
+    """Dated and undated figures are not added up: nobody knows of which years the latter are."""
     cells = tuple((year_words(year), in_pounds(one)) for year, one in pounds.items())
     stated = {year for year, one in pounds.items() if one is not None}
-    is_mixed = is_sum and None in stated and len(stated) > 1
+    is_mixed = None in stated and len(stated) > 1
     return Total(name, cells, "" if is_mixed else in_pounds(added(pounds.values())), is_sum)
 
 
@@ -182,7 +209,7 @@ def _untold(pounds: Decimal | None) -> tuple[str, str]:
 def standing_of(book: Book, line: BookLine) -> str:
     row = line.row
     if line.parts:
-        return f"A total of {len(line.parts)} lines"
+        return f"A total of {len(line.parts)} line{'' if len(line.parts) == 1 else 's'}"
     if row.tells_again_id:
         first = book.by_key.get(row.tells_again_id)
         return f"Tells “{first.row.name}” again" if first else "Tells another line again"

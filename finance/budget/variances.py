@@ -116,18 +116,23 @@ class Together:
 
 
 def together(variances: Iterable[Variance]) -> Iterator[Together]:
-    """The sums of what costs, saves, funds and presses; costs less savings beneath them.
+    """Year by year the sums of what costs, saves, funds and presses; costs less savings beneath them.
 
-    They tell no more than the variances do, each of which is told.
+    A year that is over is never added to one that is forecast. They tell no more than the variances do.
     """
-    by: dict[str, list[Variance]] = {effect: [] for effect in Effect.values}
+    by: dict[int, dict[str, list[Variance]]] = {}
     for one in variances:
-        by[one.line.row.effect].append(one)
+        by.setdefault(one.year, {effect: [] for effect in Effect.values})[one.line.row.effect].append(one)
+    for year, of_year in sorted(by.items()):
+        yield from _of_year(year_words(year), of_year)
+
+
+def _of_year(year: str, by: dict[str, list[Variance]]) -> Iterator[Together]:
     for effect, found in by.items():
         if found:
-            yield _sum(f"{Effect(effect).label}, together", found, effect)
+            yield _sum(f"{Effect(effect).label} of {year}, together", found, effect)
         if effect == Effect.SAVING and found and by[Effect.COST]:
-            yield _sum(NET, [*by[Effect.COST], *found], Effect.COST)
+            yield _sum(f"{NET}, {year}", [*by[Effect.COST], *found], Effect.COST)
 
 
 def _sum(name: str, variances: list[Variance], effect: str) -> Together:

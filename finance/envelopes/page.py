@@ -110,7 +110,7 @@ def _breaches(standing: Standing, *, with_taken: bool) -> Iterator[str]:
 
 
 def _underspend(standing: Standing) -> str:
-    if standing.underspend is None:
+    if standing.underspend is None or standing.breaches or standing.is_taken_above:
         return ""
     returns = standing.envelope.underspend
     where = f"would return to {returns}" if returns else "would be left; where it returns is not stated"

@@ -5,6 +5,8 @@ from datetime import date
 from functools import cached_property
 
 from finance.budget.book import Book, book_of
+from finance.envelopes.models import LineCommitment
+from finance.envelopes.reading import Committed, commitments_of
 from outcomes.measures.scorecard import scorecard
 from outcomes.measures.standings import Standing as Measured
 from plans.actions.answers import Answers, answers_at
@@ -30,6 +32,10 @@ class Record:
     @cached_property
     def labels(self) -> Labels:
         return labels_of(self.plan)
+
+    @cached_property
+    def commitments(self) -> list[Committed]:
+        return commitments_of(LineCommitment.objects.filter(plan=self.plan), self.moment)
 
     @cached_property
     def all_actions(self) -> list[Action]:

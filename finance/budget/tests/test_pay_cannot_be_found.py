@@ -17,7 +17,7 @@ from finance.budget.book import Book, BookLine
 from finance.budget.guarded import effects_told, sums_by
 from finance.budget.kinds import Effect, Kind
 from finance.budget.models import BudgetLine, Envelope, LineSupport
-from finance.budget.paid import paid_of
+from finance.budget.paid import paid_of, reconciled
 from finance.budget.sums import Which, YearSums
 from finance.budget.withholding import withheld_in
 from finance.envelopes.reading import Standing
@@ -79,6 +79,7 @@ def told_to_a_board(held: Book) -> Iterator[Decimal]:
             yield from (pounds for _, told in sorted(sums.items()) for _, pounds in sorted(told.items()))
     for row in paid_of(held, RECOMMENDATIONS, pay=False):
         yield from (row.share or 0, row.unshared or 0)
+    yield from (pounds or 0 for _, pounds in reconciled(held, pay=False))
     yield from told_of_envelopes(held)
 
 

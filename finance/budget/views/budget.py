@@ -14,6 +14,7 @@ from finance.budget.rows import (
     WORDS,
     Total,
     lacking,
+    outturn_told,
     rows_of,
     totals,
     totals_by,
@@ -119,6 +120,7 @@ class Shown:
             "lacking": lacking(self.book, which),
             "shown": self.shown_totals(years),
             "chart": years_chart(self.book, pay=pay),
+            "outturn": outturn_told(self.book),
             "table": self.table(years) if self.sees.lines else None,
         }
 

@@ -2,6 +2,7 @@
 
 from governance.reports.blocks import Block, BulletList, Paragraph
 from governance.reports.record import Record
+from governance.reports.sections.commitments import waiting_in_words
 from plans.actions.waiting import waits
 
 FOUND = "By the record these wait for a decision:"
@@ -17,4 +18,5 @@ def waiting(record: Record, _options: dict) -> tuple[Block, ...]:
         for row in record.standings
         for words in waits(row, is_held=row.action.pk not in vacant)
     )
+    items += waiting_in_words(record)
     return (Paragraph(text=FOUND), BulletList(items=items)) if items else ()

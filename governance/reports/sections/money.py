@@ -4,22 +4,33 @@ No sum tells what a single post is paid.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from finance.amounts import in_pounds
 from finance.budget.book import Year
 from finance.budget.charts import years_bars
 from finance.budget.checks import Check, checks_told
-from finance.budget.paid import Paid, paid_of
-from finance.budget.rows import GROUPING_WORDS, Total, totals, totals_by, year_words, years_shown
+from finance.budget.paid import Paid, paid_of, reconciled
+from finance.budget.rows import (
+    GROUPING_WORDS,
+    Total,
+    outturn_told,
+    totals,
+    totals_by,
+    year_words,
+    years_shown,
+)
 from finance.budget.sums import Which
 from finance.budget.variances import UNEXPLAINED, Variance, variances_of
 from finance.envelopes.page import MEANING, Shown, shown_of
-from finance.envelopes.reading import envelopes_of
+from finance.envelopes.reading import standings_of
 from governance.reports.blocks import Block, BulletList, Cell, Chart, Column, Paragraph, Table
 from governance.reports.record import Record
 from governance.reports.sections.budget_lines import bands, by_line
+from governance.reports.sections.commitments import waiting_in_words
 from plans.words import within
 
+BY_RECOMMENDATION = "Money by recommendation: the budget as it stands of all years"
 NO_MONEY = "No money is recorded for this plan."
 YEARS_ACROSS = 5
 GROUPS = ("source", "kind", "theme")
@@ -57,7 +68,7 @@ def money(record: Record, options: dict) -> tuple[Block, ...]:
     whole_budget = bool(options.get("by_line"))
     return (
         *_totals("Budget as it stands", "What it is", totals(book, Which.BUDGET, years, pay=False), years),
-        *([Chart(spec=chart)] if chart else []),
+        *([Chart(spec=chart), *map(_paragraph, outturn_told(book))] if chart else []),
         *(by_line(book) if whole_budget else ()),
         *_envelopes(record),
         *_variances(record),
@@ -71,7 +82,8 @@ def _in_full(record: Record, years: list[Year], groups: tuple[str, ...]) -> Iter
         name, sums = GROUPING_WORDS[by], totals_by(record.book, by, Which.BUDGET, years, pay=False)
         yield from _totals(f"Costs less savings, by {within(name)}", name, sums, years)
     if rows := paid_of(record.book, record.recommendations, pay=False):
-        yield Table(caption="Money by recommendation", columns=PAID, rows=tuple(map(_paid, rows)))
+        sums = tuple(map(_sum, reconciled(record.book, pay=False)))
+        yield Table(caption=BY_RECOMMENDATION, columns=PAID, rows=(*map(_paid, rows), *sums))
 
 
 def _totals(caption: str, head: str, rows: list[Total], years: list[Year]) -> Iterator[Table]:
@@ -81,8 +93,9 @@ def _totals(caption: str, head: str, rows: list[Total], years: list[Year]) -> It
         columns = (
             Column(label=head, width=30),
             *(Column(label=label, kind="number", width=14) for label in across),
+            Column(label="All years", kind="number", width=14),
         )
-        cells = tuple((Cell(text=row.name), *_amounts(row, across)) for row in rows)
+        cells = tuple((Cell(text=row.name), *_amounts(row, across), Cell(text=row.whole)) for row in rows)
         if cells:
             yield Table(caption=f"{caption}{span}", columns=columns, rows=cells)
 
@@ -93,9 +106,12 @@ def _amounts(row: Total, across: list[str]) -> Iterator[Cell]:
 
 
 def _envelopes(record: Record) -> Iterator[Block]:
-    held = envelopes_of(record.plan, record.moment, record.book)
+    held = standings_of(record.plan, record.moment, record.book, record.commitments)
     if found := [shown_of(one, record.book, pay=False) for one in held]:
         yield Table(caption="Envelopes", columns=ENVELOPES, rows=tuple(map(_envelope, found)), note=MEANING)
+    if waiting := waiting_in_words(record):
+        yield Paragraph(text="These commitments wait for approval:")
+        yield BulletList(items=waiting)
 
 
 def _envelope(row: Shown) -> tuple[Cell, ...]:
@@ -134,6 +150,15 @@ def _paid(row: Paid) -> tuple[Cell, ...]:
         Cell(text=row.share_words),
         Cell(text=row.unshared_words),
     )
+
+
+def _sum(row: tuple[str, Decimal | None]) -> tuple[Cell, ...]:
+    name, pounds = row
+    return Cell(text=name), Cell(text=""), Cell(text=in_pounds(pounds)), Cell(text="")
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph(text=text)
 
 
 def _wrong(record: Record) -> Iterator[Block]:

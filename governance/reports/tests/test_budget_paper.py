@@ -70,7 +70,7 @@ def test_it_tells_no_single_posts_pay(plan):
     every = tables(made)[BY_LINE]
     row = next(row for row in every.rows if row[0].text == "Coach")
     assert (row[2].text, row[-1].text) == ("not shown", "")
-    assert every.note == "Not shown: it would tell one post’s pay."
+    assert every.note.endswith("Not shown: it would tell one post’s pay.")
     assert "61,234" not in " ".join(texts(made))
 
 
@@ -105,3 +105,20 @@ def test_whoever_writes_papers_finds_the_way_from_the_budget(client, plan):
     without = client.get(here).content.decode()
 
     assert (f'href="{there}">Make a paper' in with_it, "Make a paper" in without) == (True, False)
+
+
+def test_what_saves_is_marked_and_recommendations_come_to_the_net_cost(plan):
+    every = tables(paper(plan))
+
+    lines = {row[0].text: row[0].sub for row in every[BY_LINE].rows}
+    assert (lines["Line number 0"], lines["Line number 4"]) == ("Saving", None)
+    assert [*lines][-2:] == ["Line number 0", "Line number 10"]
+    whole = every["Money by recommendation: the budget as it stands of all years"].rows[-1]
+    [sums] = [
+        table
+        for caption, table in every.items()
+        if caption.startswith("Budget as it stands") and table.rows[0][0].text == "Cost"
+    ]
+    net = next(row for row in sums.rows if row[0].text.startswith("Net cost"))
+    assert whole[0].text == "Together: costs less savings of all years"
+    assert whole[2].text == net[-1].text != ""
