@@ -5,6 +5,7 @@ from datetime import date
 from plans.deadlines.words import tidied
 
 APRIL = 4
+MOST_YEARS = 10
 PRINTED = re.compile(
     r"(?:(?:yr|year) ?[0-9] )?(?P<first>[0-9]{2}|[0-9]{4}) ?[/\-\u2013] ?(?P<last>[0-9]{2}|[0-9]{4})",
     re.IGNORECASE,
@@ -55,3 +56,11 @@ class FinancialYear:
 
     def next(self) -> "FinancialYear":
         return FinancialYear(self.first + 1)
+
+    def why_too_far(self, today: date) -> str:
+        """Why no money of today's budget is of this year; empty if it may be."""
+        running = FinancialYear.of(today)
+        if abs(self.first - running.first) <= MOST_YEARS:
+            return ""
+        first, last = FinancialYear(running.first - MOST_YEARS), FinancialYear(running.first + MOST_YEARS)
+        return f"{self} is more than ten years away. Choose a year from {first} to {last}."

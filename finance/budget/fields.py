@@ -42,9 +42,10 @@ class AmountField(forms.CharField):
 
 
 class YearField(forms.CharField):
-    """A financial year: the year that it begins in."""
+    """A financial year: the year that it begins in; with `today` none that is far from it."""
 
-    def __init__(self, **options) -> None:
+    def __init__(self, *, today: date | None = None, **options) -> None:
+        self.today = today
         options.setdefault("label", "Financial year")
         options.setdefault("help_text", "Like 2026/27.")
         super().__init__(max_length=20, **options)
@@ -56,6 +57,11 @@ class YearField(forms.CharField):
             return FinancialYear.read(text).first
         except YearUnclear as fault:
             raise ValidationError(str(fault)) from fault
+
+    def validate(self, value: int | None) -> None:
+        super().validate(value)
+        if self.today and value and (fault := FinancialYear(value).why_too_far(self.today)):
+            raise ValidationError(fault)
 
     def run_validators(self, value) -> None:
         super().run_validators("" if value is None else str(value))

@@ -59,7 +59,7 @@ class FigureForm(OfLine, forms.Form):
 
     def __init__(self, *args, today, **options) -> None:
         super().__init__(*args, **options)
-        self.today = today
+        self.today = self.fields["year"].today = today
         self.initial.setdefault("effective_date", today)
         self.initial.setdefault("year", FinancialYear.of(today).first)
 
@@ -77,6 +77,8 @@ class FigureForm(OfLine, forms.Form):
             self.add_error("month", "Only a forecast or an actual figure is told by the month.")
         if month and not year and "year" not in self.errors:
             typed["year"] = FinancialYear.of(month).first
+            if fault := FinancialYear.of(month).why_too_far(self.today):
+                self.add_error("month", fault)
         elif month and year and FinancialYear.of(month).first != year:
             self.add_error("month", f"This month does not lie in {FinancialYear(year)}.")
         return typed

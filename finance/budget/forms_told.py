@@ -50,6 +50,7 @@ class ChangeForm(Reasoned):
         super().__init__(*args, **options)
         others = BudgetLine.objects.filter(plan=line.plan, withdrawn_on=None).exclude(pk=line.pk)
         self.fields["from_line"].queryset = others
+        self.fields["year"].today = today
         if line.effect == Effect.SAVING:
             self.fields["amount"].help_text = CHANGED_SAVING
         self.initial.setdefault("effective_date", today)
@@ -77,6 +78,10 @@ class VarianceForm(Watched, forms.Form):
     year = YearField()
     why = long_text("Why does it differ?")
     doing = long_text("What is being done?", required=False)
+
+    def __init__(self, *args, today, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["year"].today = today
 
 
 class LinkForm(forms.Form):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from finance.amounts import AmountUnclear
+from finance.amounts import AmountUnclear, FinancialYear
 from finance.budget.kinds import Stated
 from finance.budget.models import BudgetLine
 from finance.ledger import sheet
@@ -118,7 +118,9 @@ class Reading(Cells):
         except MonthUnclear as fault:
             self.fault(sheet.MONTH, f"“{text[:60]}” is not read as a month. {fault}")
             return ""
-        if month > self.today and self.row.stated == Stated.ACTUAL:
+        if told := FinancialYear.of(month).why_too_far(self.today):
+            self.fault(sheet.MONTH, told)
+        elif month > self.today and self.row.stated == Stated.ACTUAL:
             told = f"{month:%B %Y} is still to come: nothing can have been spent in it."
             self.fault(sheet.MONTH, told)
         return month.isoformat()

@@ -67,9 +67,13 @@ class MonthGridForm(Watched, forms.Form):
         return self.month in self.closed
 
     @property
+    def too_far(self) -> str:
+        return FinancialYear.of(self.month).why_too_far(self.today)
+
+    @property
     def typed_of(self) -> list[Stated]:
-        """What can be typed: nothing of a closed month, nothing spent in one that is still to come."""
-        if self.is_closed and not self.is_bound:
+        """What can be typed: nothing of a closed month or far year, nothing spent in a month to come."""
+        if self.too_far or (self.is_closed and not self.is_bound):
             return []
         return [stated for stated in MONTHLY if stated != Stated.ACTUAL or self.month <= self.today]
 
@@ -102,6 +106,8 @@ class MonthGridForm(Watched, forms.Form):
         typed = super().clean()
         if self.is_closed:
             raise ValidationError(str(MonthIsClosed(self.month)))
+        if self.too_far:
+            raise ValidationError(self.too_far)
         self.asks_to_take_back = False
         found = [self._entry(row, stated, typed) for row in self.rows for stated in self.typed_of]
         self.entries = [entry for entry in found if entry]

@@ -100,7 +100,7 @@ def variance_explain(request: HttpRequest, pk: int) -> HttpResponse:
 
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() else FinancialYear.of(request.today).first
-    form = VarianceForm(typed(request), initial={"year": year})
+    form = VarianceForm(typed(request), initial={"year": year}, today=request.today)
     page = {"title": f"Explain the variance of {line}", "submit": "Record the reason"}
     return statement_page(request, line, form, save, **page)
 

@@ -138,6 +138,7 @@ def test_a_later_forecast_needs_no_reason(officer, open_plan, line):
         ),
         ("1,,06/01/2026,,74", "Row 2, column C: “06/01/2026” is not read as a month."),
         (f"1,,{named(next_month(THIS))},,74", f"Row 2, column C: {named(next_month(THIS))} is still to come"),
+        ("1,,June 1980,Forecast,74", "Row 2, column C: 1980/81 is more than ten years away."),
         (f"1,,{BEFORE},,74", f"Row 2, column C: {BEFORE} is closed. Open it again, with a reason"),
         (f"1,,{MONTH},Budget,74", "Row 2, column D: “Budget” is no figure of a month."),
         (

@@ -246,6 +246,14 @@ def test_of_a_month_to_come_only_the_forecast_is_asked(officer, open_plan, line)
     assert f"forecast_{line.pk}" in shown and f'name="actual_{line.pk}"' not in shown
 
 
+def test_of_a_far_year_nothing_is_asked_or_taken(officer, open_plan, line):
+    shown = page(officer.get(address(open_plan), {"month": "2199-06", "lines": "all"}))
+    answer = page(send(officer, open_plan, sent(line, forecast="7500"), month="2199-06", lines="all"))
+
+    assert "2199/00 is more than ten years away." in shown and f'name="forecast_{line.pk}"' not in shown
+    assert "2199/00 is more than ten years away." in answer and not in_order()
+
+
 def test_totals_and_lines_without_money_that_year_are_not_asked_for(officer, open_plan, line, agency):
     money.line(open_plan, "Part", part_of=agency)
     other = money.line(open_plan, "Only later")
