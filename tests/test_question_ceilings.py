@@ -57,8 +57,8 @@ ROWS = {
     "link": MeasureLink, "measure": Measure, "rebase": Rebase,
     "membership": Membership, "organisation": Organisation, "person": User, "post": Post,
     "recommendation": Recommendation, "report": Report, "theme": Theme, "update": ActionUpdate,
-    "line": BudgetLine, "figure": BudgetFigure, "change": BudgetChange, "funding": LineFunding,
-    "envelope": Envelope, "commitment": LineCommitment, "funded post": FundedPost,
+    "line": BudgetLine, "bare line": BudgetLine, "figure": BudgetFigure, "change": BudgetChange,
+    "funding": LineFunding, "envelope": Envelope, "commitment": LineCommitment, "funded post": FundedPost,
     "value": MeasureValue, "import": ValueImport, "sent file": SentFile,
     "ledger file": LedgerFile, "ledger import": LedgerImport,
 }  # fmt: skip
