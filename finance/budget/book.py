@@ -137,8 +137,8 @@ GROUPINGS: dict[str, Callable[[BookLine], list]] = {
 }
 
 
-def book_of(plan: Plan, moment: Moment) -> Book:
-    """The plan's lines as at the moment."""
+def book_of(plan: Plan, moment: Moment, *, linked: bool = True) -> Book:
+    """The plan's lines as at the moment; not `linked`, without what they are paid from and what they help."""
     rows = BudgetLine.objects.filter(plan=plan).standing(moment).with_names()
     lines = {row.pk: BookLine(row) for row in rows}
     figures = BudgetFigure.objects.filter(plan=plan, line__in=lines).known(moment)
@@ -147,10 +147,8 @@ def book_of(plan: Plan, moment: Moment) -> Book:
     )
     closed = closed_months(plan, moment)
     _add(lines, "figures", standing(figures).values())
-    fundings = LineFunding.objects.filter(plan=plan).standing(moment)
-    _add(lines, "fundings", fundings.select_related("source").order_by("pk"))
-    supports = LineSupport.objects.filter(plan=plan).standing(moment)
-    _add(lines, "supports", supports.select_related("theme", "recommendation", "action").order_by("pk"))
+    if linked:
+        _add_links(lines, plan, moment)
     changed = _add_changes(lines, changes)
     for line in lines.values():
         line.row.plan = plan
@@ -160,6 +158,13 @@ def book_of(plan: Plan, moment: Moment) -> Book:
         if whole := lines.get(line.row.part_of_id):
             whole.parts.append(line)
     return Book(list(lines.values()))
+
+
+def _add_links(lines: dict[int, BookLine], plan: Plan, moment: Moment) -> None:
+    fundings = LineFunding.objects.filter(plan=plan).standing(moment)
+    _add(lines, "fundings", fundings.select_related("source").order_by("pk"))
+    supports = LineSupport.objects.filter(plan=plan).standing(moment)
+    _add(lines, "supports", supports.select_related("theme", "recommendation", "action").order_by("pk"))
 
 
 def _add(lines: dict[int, BookLine], name: str, rows: Iterable) -> None:

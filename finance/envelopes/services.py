@@ -6,7 +6,7 @@ from decimal import Decimal
 from finance.amounts import Amount, FinancialYear, in_pounds
 from finance.budget.models import BudgetLine, Envelope
 from finance.budget.told import EnvelopeSum
-from finance.envelopes.bounds import goes_above
+from finance.envelopes.bounds import goes_above, refuse_second
 from finance.envelopes.models import CommitmentDecision, LineCommitment
 from finance.envelopes.reading import COMMITTED
 from finance.envelopes.sums import refuse_unsound_sum
@@ -62,11 +62,12 @@ def commit(
 ) -> LineCommitment:
     """Commit money of a line; above its envelope, or else its budget, that waits until it is approved.
 
-    Raises NoMoneyThen for a year in which there is none, and Changed.
+    Raises NoMoneyThen for a year in which there is none, AlreadyCommitted and Changed.
     """
     if pounds <= 0:
         raise ValueError("A commitment is above nought.")
     with act_on(line.plan, by=by, at=at) as act:
+        refuse_second(line, year, pounds, what)
         row = locked(line, version)
         if row.withdrawn_on:
             raise Changed(row)

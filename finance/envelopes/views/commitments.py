@@ -6,10 +6,12 @@ from django.utils import timezone
 from finance.amounts import in_pounds
 from finance.budget.views.asked import HOLDING, KEEPING, asked_line, crumbs
 from finance.budget.views.told import statement_page
+from finance.envelopes.bounds import NoMoneyThen, bounds_on
 from finance.envelopes.forms import CommitForm, DecideForm
 from finance.envelopes.models import LineCommitment
 from finance.envelopes.services import commit, decide, release
 from plans.access import plan_view
+from plans.moments import now
 from plans.people.form_pages import confirm_page, done, form_page, sent_well, typed
 from plans.structure.forms import WithdrawForm
 from plans.versions import Changed
@@ -49,12 +51,23 @@ def commitment_add(request: HttpRequest, pk: int) -> HttpResponse:
     return statement_page(request, line, form, save, **page)
 
 
+def bounds_told(request: HttpRequest, row: LineCommitment) -> list[str]:
+    """How much there is, what is taken of it, and by how much the commitment would go above it."""
+    try:
+        bounds = bounds_on(row, now(request.today))
+    except NoMoneyThen as fault:
+        return [str(fault)]
+    above = [bound for bound in bounds if bound.above]
+    return [bound.words for bound in above or bounds]
+
+
 @plan_view(*HOLDING)
 def commitment_decide(request: HttpRequest, pk: int) -> HttpResponse:
     row = asked(request, pk, waits=True)
     form = DecideForm(typed(request))
+    lede = f"{in_pounds(row.pounds)} in {row.year_words}, above {row.bound}."
     page = {"title": f"Decide on “{row.what}”", "submit": "Record the decision",
-            "lede": f"{in_pounds(row.pounds)} in {row.year_words}, above {row.bound}.",
+            "lede": " ".join((lede, *bounds_told(request, row))),
             "crumbs": [*crumbs(request), {"label": row.line.name, "url": way_on(request, row)}]}  # fmt: skip
     if not sent_well(request, form):
         return form_page(request, form, **page)
