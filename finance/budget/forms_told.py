@@ -1,6 +1,7 @@
 """The forms of what is stated of money beside its figures: changes, reasons, links."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import groupby
 
 from django import forms
@@ -20,7 +21,7 @@ from plans.moments import Moment
 from plans.structure.meanings import GONE
 from plans.structure.models import Plan, Theme
 from plans.watched_forms import Watched
-from plans.words import capital
+from plans.words import capital, plainly
 
 
 class Reasoned(Watched, forms.Form):
@@ -96,8 +97,9 @@ class LinkForm(forms.Form):
 
     def __init__(self, *args, line: BudgetLine, kind: str, today, **options) -> None:
         super().__init__(*args, **options)
-        links = getattr(line, f"{'funding' if kind == 'source' else kind}s").filter(withdrawn_on=None)
-        linked = {link.linked for link in links}
+        standing = getattr(line, f"{'funding' if kind == 'source' else kind}s").filter(withdrawn_on=None)
+        self.links = list(standing)
+        linked = {link.linked for link in self.links}
         named = [row for row in KINDS[kind](line.plan, Moment(as_at=today)) if row not in linked]
         self.rows = {_key(row): row for row in named}
         self.fields["to"].choices = _grouped(named)
@@ -108,6 +110,20 @@ class LinkForm(forms.Form):
         if found is None:
             raise ValidationError("Choose one of these.")
         return found
+
+    def clean(self) -> dict:
+        typed = super().clean()
+        if typed.get("share") and typed.get("to") and "%" in self.data.get(self.add_prefix("share"), ""):
+            self._refuse_above_the_whole(typed["share"], typed["to"])
+        return typed
+
+    def _refuse_above_the_whole(self, share: Decimal, to: models.Model) -> None:
+        """Shares are in proportion to each other; one that is typed per cent says that they come to 100."""
+        others = (link.share for link in self.links if type(link.linked) is type(to))
+        together = share + sum(filter(None, others))
+        if together > 100:
+            told = f"With the shares that stand already that would come to {plainly(together)} %."
+            self.add_error("share", f"{told} Write it lower, or take one of the others back first.")
 
 
 def _key(row: models.Model) -> str:

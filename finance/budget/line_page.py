@@ -8,7 +8,8 @@ from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year, book_of
 from finance.budget.checks import Check, checks_told
 from finance.budget.kinds import MONTHLY
-from finance.budget.models import BudgetLine
+from finance.budget.links import with_shares
+from finance.budget.models import BudgetLine, LineFunding, LineSupport
 from finance.budget.reasons import Given, reasons_of
 from finance.budget.rows import standing_of, year_words
 from finance.budget.sums import Which
@@ -42,8 +43,9 @@ class Shown:
     changes: list[tuple[BudgetChange, str]]
     parts: list[BookLine]
     checks: list[Check]
-    sources: list
-    supports: list
+    sources: list[tuple[LineFunding, str]]
+    """Each with its share in words."""
+    supports: list[tuple[LineSupport, str]]
     is_told: bool
 
     @property
@@ -108,8 +110,8 @@ def page_of(plan: Plan, pk: int, moment: Moment, *, pay: bool) -> Shown | None:
         changes=[(row, _signed(row, pk)) for row in line.changes] if told else [],
         parts=line.parts,
         checks=_own(book, line, pay=pay) if told else [],
-        sources=list(line.fundings),
-        supports=list(line.supports),
+        sources=with_shares(line.fundings),
+        supports=with_shares(line.supports),
         is_told=told,
     )
 

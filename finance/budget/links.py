@@ -1,5 +1,7 @@
 """From which sources a line is paid, and which themes, recommendations and actions it helps."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,6 +15,7 @@ from plans.versions import Changed, count_up, locked
 from plans.words import plainly
 
 Link = LineFunding | LineSupport
+TENTH = Decimal("0.1")
 
 
 def link_line(
@@ -56,6 +59,22 @@ def unlink_line(*, line: BudgetLine, version: int | None, link: Link, by, at: da
         _end(standing, at)
         count_up(row)
         act.done("unlinked the budget line", row, **{f"no_longer_{verb_of(link.linked)}": str(link.linked)})
+
+
+def with_shares(links: Iterable[Link]) -> list[tuple[Link, str]]:
+    """Each link with its share of all that stand beside it, such as “60 of 130, 46.2 %”. Pure."""
+    beside = defaultdict(list)
+    for link in links:
+        beside[type(link.linked)].append(link.share)
+    return [(link, _share_told(link.share, beside[type(link.linked)])) for link in links]
+
+
+def _share_told(share: Decimal | None, beside: list[Decimal | None]) -> str:
+    """Where one of several has no share, nothing is shared out, and no per cent follows."""
+    if share is None or None in beside:
+        return plainly(share)
+    whole = sum(beside, Decimal(0))
+    return f"{plainly(share)} of {plainly(whole)}, {plainly((share / whole * 100).quantize(TENTH))} %"
 
 
 def links_of(line: BudgetLine, to: models.Model) -> models.QuerySet:

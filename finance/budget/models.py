@@ -8,7 +8,6 @@ from plans.inspections.models import Recommendation
 from plans.people.models import Organisation, Post
 from plans.rows import LastingQuerySet, LastingRow, scoped
 from plans.structure.models import Theme
-from plans.words import plainly
 
 
 class FundingSource(LastingRow):
@@ -137,10 +136,6 @@ class LineFunding(LastingRow):
     def linked(self) -> FundingSource:
         return self.source
 
-    @property
-    def share_words(self) -> str:
-        return plainly(self.share)
-
 
 class LineSupport(LastingRow):
     """That a line helps a theme, a recommendation or an action; with a share where it is shared out."""
@@ -180,7 +175,3 @@ class LineSupport(LastingRow):
     @property
     def linked(self) -> models.Model:
         return self.theme or self.recommendation or self.action
-
-    @property
-    def share_words(self) -> str:
-        return plainly(self.share)
