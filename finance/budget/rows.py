@@ -92,16 +92,23 @@ def _of_effect(book: Book, which: str, years: Sequence[Year], effect: str) -> It
 
 def lacking(book: Book, which: str) -> str:
     """Which years of a forecast or an actual figure are not whole: some lines with a budget state none."""
+    told = _lines_without(book, which) if which in OUTTURN else []
+    return f"Not in it, for they state none: {'; '.join(told)}." if told else ""
+
+
+def _lines_without(book: Book, which: str) -> list[str]:
     found = [(year_words(year), _without(book, which, year)) for year in book.years]
-    told = [f"{lines} line{'' if lines == 1 else 's'} of {words}" for words, lines in found if lines]
-    return f"Not in it, for they state none: {'; '.join(told)}." if told and which in OUTTURN else ""
+    return [f"{lines} line{'' if lines == 1 else 's'} of {words}" for words, lines in found if lines]
 
 
 def outturn_told(book: Book) -> list[str]:
     """What forecasts and actual figures of the years leave out, so that nobody sets them beside a budget."""
-    forecast = lacking(book, Which.FORECAST)
-    first = [f"Forecast. {forecast}"] if forecast else []
-    return [*first, *(f"Actual. Of {year_words(year)} until {month:%B %Y}." for year, month in _until(book))]
+    left_out = "; ".join(_lines_without(book, Which.FORECAST))
+    forecast = [f"The forecast leaves out those that state none: {left_out}."] if left_out else []
+    spent = (
+        f"What was spent in {year_words(year)} is told to {month:%B %Y}." for year, month in _until(book)
+    )
+    return [*forecast, *spent]
 
 
 def _until(book: Book) -> Iterator[tuple[Year, date]]:

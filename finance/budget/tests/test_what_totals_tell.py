@@ -10,7 +10,7 @@ from finance.budget.changes import take_back_change
 from finance.budget.kinds import ChangeKind, Effect, Stated
 from tests import factories
 from tests import factories_of_money as money
-from tests.factories import past
+from tests.factories import day, past
 from tests.factories_of_money import YEAR
 from tests.page_reading import Page, plain
 
@@ -127,3 +127,15 @@ def test_a_change_names_the_other_line_and_whether_it_was_taken_back(officer, op
 
     assert "£40 from “Coaches”" in there and "to “Training”" in here
     assert "(taken back since)" in later and "(taken back since)" not in there
+
+
+def test_beside_the_chart_it_is_said_what_forecast_and_actual_leave_out(officer, open_plan, coaches):
+    other = money.line(open_plan, "Training")
+    money.figure(other, "£80k", days_ago=9)
+    money.figure(other, "£70k", stated=Stated.FORECAST, days_ago=9)
+    money.figure(other, "£5k", stated=Stated.ACTUAL, month=day().replace(year=YEAR, month=4, day=1))
+
+    page = officer.get(reverse("money", args=[open_plan.slug])).content.decode()
+
+    assert f"The forecast leaves out those that state none: 1 line of {FinancialYear(YEAR)}." in page
+    assert f"What was spent in {FinancialYear(YEAR)} is told to April {YEAR}." in page

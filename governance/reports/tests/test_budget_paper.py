@@ -114,11 +114,7 @@ def test_what_saves_is_marked_and_recommendations_come_to_the_net_cost(plan):
     assert (lines["Line number 0"], lines["Line number 4"]) == ("Saving", None)
     assert [*lines][-2:] == ["Line number 0", "Line number 10"]
     whole = every["Money by recommendation: the budget as it stands of all years"].rows[-1]
-    [sums] = [
-        table
-        for caption, table in every.items()
-        if caption.startswith("Budget as it stands") and table.rows[0][0].text == "Cost"
-    ]
+    sums = next(table for table in every.values() if table.rows[0][0].text == "Cost")
     net = next(row for row in sums.rows if row[0].text.startswith("Net cost"))
     assert whole[0].text == "Together: costs less savings of all years"
     assert whole[2].text == net[-1].text != ""
