@@ -1,8 +1,8 @@
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from finance.amounts import FinancialYear
@@ -56,7 +56,8 @@ def asked_year(request: HttpRequest, moment: Moment) -> int:
 def month_close(request: HttpRequest, month: str) -> HttpResponse:
     asked = asked_month(month)
     if last_day(asked) >= request.today:
-        raise PermissionDenied(f"{asked:%B %Y} has not ended yet, so it cannot be closed.")
+        messages.error(request, f"{asked:%B %Y} has not ended yet, so it cannot be closed.")
+        return redirect(months_page(request, asked))
     if sent_well(request):
         closed = close_month(plan=request.plan, month=asked, by=request.user, at=timezone.now())
         told = f"{asked:%B %Y} {'was closed' if closed else 'is closed already'}."
