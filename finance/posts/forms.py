@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django import forms
 
 from finance.posts.models import FundedPost, Recruitment
@@ -18,6 +20,12 @@ class PostForm(PartForm):
         labels = {"actions": "Actions that it is to do", "fte": "Full-time equivalent"}
         help_texts = {"needed_from": "From that day its actions say so while it is not filled."}
         widgets = {"actions": forms.CheckboxSelectMultiple}
+
+    def clean_fte(self) -> Decimal:
+        fte = self.cleaned_data["fte"]
+        if fte <= 0:
+            raise forms.ValidationError("Write how much of a post it is, above nought, such as 1 or 0.5.")
+        return fte
 
     def _offered(self, model, *chosen):
         if model is Action:

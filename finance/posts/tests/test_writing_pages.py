@@ -48,6 +48,12 @@ WRITING = [
 ]
 
 
-@pytest.mark.parametrize("writing", WRITING, ids=lambda one: one.name)
+NOT_ABOVE = Writing(
+    "funded_post_add", ("line",), WRITING[0].sent, WRITING[0].verb, WRITING[0].shows,
+    {"title": "Coach", "fte": "0"}, "Write how much of a post it is, above nought",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("writing", [*WRITING, NOT_ABOVE], ids=lambda one: one.name)
 class TestPostPages(SixOfEachWritingPage):
     models = (FundedPost, PostStep)
