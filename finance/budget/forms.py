@@ -1,5 +1,7 @@
 """The forms of lines, sources and envelopes: parts of the plan, which the services of parts save."""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -19,6 +21,12 @@ OPENS_NOTHING = (
     "The line names this post. That alone shows its holder no money: what leads see is said on the page of "
     "the plan’s money, under “Say what leads may see of the money”."
 )
+NAMING = ("name", "ref")
+TOLD_APART = " Give it another name, or each a number of its own."
+
+
+def a_or_an(name: str) -> str:
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 class MoneyForm(PartForm):
@@ -31,6 +39,20 @@ class MoneyForm(PartForm):
         if model is Organisation:
             return Organisation.objects.filter(authority=self.plan.authority_id)
         return super()._offered(model, *chosen)
+
+    def clean(self) -> dict:
+        given = super().clean()
+        naming = [name for name in NAMING if name in given]
+        if given.get("name") and not {*naming}.isdisjoint(self.changed_data):
+            self._refuse_second({f"{name}__iexact": given[name] for name in naming})
+        return given
+
+    def _refuse_second(self, named: dict[str, str]) -> None:
+        """Of two with one name nobody could tell, in a list to choose from, which is which."""
+        rows = self._meta.model.objects.filter(plan=self.plan, withdrawn_on=None, **named)
+        if other := rows.exclude(pk=self.instance.pk).first():
+            told = f"There is {a_or_an(other._meta.verbose_name)} of this name already: “{other}”."
+            self.add_error("name", f"{told}{TOLD_APART if 'ref__iexact' in named else ''}")
 
 
 class SourceForm(MoneyForm):
@@ -72,6 +94,12 @@ class LineForm(MoneyForm):
             "is_context": "Such as a programme of the whole council, or a pressure that is not this plan’s.",
             "tells_again": "For a sum that a paper prints in two places: it is compared, and counted once.",
         }
+
+    def clean_establishment_fte(self) -> Decimal | None:
+        posts = self.cleaned_data["establishment_fte"]
+        if posts is not None and posts < 0:
+            raise ValidationError("Write how many posts it pays for, nought or more, such as 2.5.")
+        return posts
 
     def clean_part_of(self) -> BudgetLine | None:
         above = self.cleaned_data["part_of"]

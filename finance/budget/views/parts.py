@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from finance.budget.forms import FORMS, HolderForm
+from finance.budget.forms import FORMS, HolderForm, a_or_an
 from finance.budget.models import BudgetLine
 from finance.budget.views.asked import HOLDING, KEEPING, asked_line, crumbs
 from finance.budget.withdrawing import Hanging, StillUsed, hanging_on, withdraw_money_part
@@ -54,10 +54,8 @@ def money_part_add(request: HttpRequest, part: str) -> HttpResponse:
         made.plan = request.plan
         told = f"The {name} “{made}” was added. {form.told_after}".strip()
         return done(request, told, way_on(request, made))
-    article = "an" if name[0] in "aeiou" else "a"
-    return form_page(
-        request, form, title=f"Add {article} {name}", submit=f"Add the {name}", crumbs=crumbs(request)
-    )
+    title, submit = f"Add {a_or_an(name)}", f"Add the {name}"
+    return form_page(request, form, title=title, submit=submit, crumbs=crumbs(request))
 
 
 @plan_view(*KEEPING)
