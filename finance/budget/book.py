@@ -29,6 +29,8 @@ class BookLine:
     row: BudgetLine
     years: dict[Year, YearSums] = field(default_factory=dict)
     figures: list[BudgetFigure] = field(default_factory=list)
+    said: list[BudgetFigure] = field(default_factory=list)
+    """Every figure that was ever stated of it, those too that others have taken the place of."""
     changes: list[BudgetChange] = field(default_factory=list)
     fundings: list[LineFunding] = field(default_factory=list)
     supports: list[LineSupport] = field(default_factory=list)
@@ -146,6 +148,7 @@ def book_of(plan: Plan, moment: Moment, *, linked: bool = True) -> Book:
         BudgetChange.objects.filter(plan=plan).known(moment).order_by("effective_date", "recorded_at", "pk")
     )
     closed = closed_months(plan, moment)
+    _add(lines, "said", figures)
     _add(lines, "figures", standing(figures).values())
     if linked:
         _add_links(lines, plan, moment)
@@ -189,6 +192,8 @@ def _add_changes(lines: dict[int, BookLine], changes: Iterable[BudgetChange]) ->
 def _years_of(line: BookLine, changes: dict[tuple, Decimal], closed: set) -> dict[Year, YearSums]:
     amounts: dict[Year, dict] = defaultdict(dict)
     for figure in line.figures:
+        if figure.is_taken_back:
+            continue
         amounts[figure.year][figure.stated, figure.month] = figure.amount
     changed = {year for change in line.changes for year in _touched(line, change)}
     return {

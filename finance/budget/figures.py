@@ -15,9 +15,6 @@ from plans.acts import act_on
 from plans.moments import in_words as in_words_of
 from plans.versions import count_up, locked
 
-TAKEN_BACK = Amount(None, "taken back")
-"""In place of a figure that should not have been stated: the line has none."""
-
 
 class AlreadyStated(Refused):
     """The line has this figure as of that day: it can be corrected."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year, book_of
 from finance.budget.checks import Check, checks_told
-from finance.budget.kinds import MONTHLY
+from finance.budget.kinds import MONTHLY, Stated
 from finance.budget.links import with_shares
 from finance.budget.models import BudgetLine, LineFunding, LineSupport
 from finance.budget.reasons import Given, reasons_of
@@ -33,11 +33,23 @@ class YearRow:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """A figure as it was stated, and what became of it since."""
+
+    row: BudgetFigure
+    since: str
+
+    @property
+    def stands(self) -> bool:
+        return not self.since
+
+
+@dataclass(frozen=True)
 class Shown:
     row: BudgetLine
     standing: str
     years: list[YearRow]
-    statements: list[BudgetFigure]
+    statements: list[Statement]
     monthly: list[tuple[str, list[tuple[str, BudgetFigure | None]]]]
     """By month the forecast and the actual figure, each under its head."""
     changes: list[tuple[BudgetChange, str]]
@@ -105,7 +117,7 @@ def page_of(plan: Plan, pk: int, moment: Moment, *, pay: bool) -> Shown | None:
         row=line.row,
         standing=standing_of(book, line),
         years=[_year(line, year, reasons.get(year)) for year in line.years] if told else [],
-        statements=[row for row in figures if row.month is None] if told else [],
+        statements=_statements(line) if told else [],
         monthly=_monthly(figures) if told else [],
         changes=[(row, _signed(row, pk)) for row in line.changes] if told else [],
         parts=line.parts,
@@ -120,6 +132,20 @@ def _year(line: BookLine, year: Year, given: Given | None) -> YearRow:
     sums = line.in_year(year)
     cells = tuple(in_pounds(sums.of(which)) for which in FIGURES)
     return YearRow(year, year_words(year), cells, Variance(line, year, sums, given))
+
+
+def _statements(line: BookLine) -> list[Statement]:
+    """All that was stated of its years, in their order, the earlier first."""
+    standing, corrected = {row.pk for row in line.figures}, {row.corrects_id for row in line.said}
+    found = []
+    for row in sorted((row for row in line.said if row.month is None), key=_place):
+        since = "" if row.pk in standing else "corrected since" if row.pk in corrected else "until the next"
+        found.append(Statement(row, since))
+    return found
+
+
+def _place(row: BudgetFigure) -> tuple:
+    return row.year or 0, Stated.values.index(row.stated), row.effective_date, row.recorded_at, row.pk
 
 
 def _monthly(figures: Iterable[BudgetFigure]) -> list[tuple[str, list[tuple[str, BudgetFigure | None]]]]:

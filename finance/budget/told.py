@@ -16,6 +16,10 @@ def pounds_field(**said) -> models.DecimalField:
     return models.DecimalField("pounds", max_digits=14, decimal_places=2, **said)
 
 
+TAKEN_BACK = Amount(None, "taken back")
+"""In place of a figure that should not have been stated: the line has none."""
+
+
 class LedgerImport(RecordedTogether):
     """Many figures that were recorded in one act: those of a ledger's file, or of earlier years."""
 
@@ -71,6 +75,10 @@ class BudgetFigure(StatedRow):
     @property
     def amount(self) -> Amount:
         return Amount(self.pounds, self.words, self.qualifier)
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.corrects_id is not None and self.amount == TAKEN_BACK
 
     @property
     def says(self) -> str:

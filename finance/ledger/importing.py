@@ -8,13 +8,13 @@ from decimal import Decimal
 from django.db.models import F
 
 from finance.amounts import Amount, FinancialYear
-from finance.budget.figures import TAKEN_BACK, AlreadyStated, Said, unsaved
+from finance.budget.figures import AlreadyStated, Said, unsaved
 from finance.budget.importing import BATCH, lines_locked
 from finance.budget.kinds import MONTHLY, Stated
 from finance.budget.models import BudgetLine
 from finance.budget.months import refuse_closed
 from finance.budget.periods import refuse_told_otherwise, standing
-from finance.budget.told import BudgetFigure, LedgerImport
+from finance.budget.told import TAKEN_BACK, BudgetFigure, LedgerImport
 from finance.ledger.lines import why_no_figure
 from finance.ledger.reading import last_day
 from plans.acts import act_on

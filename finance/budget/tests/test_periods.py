@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from finance.amounts import FinancialYear, read_amount
 from finance.budget.book import book_of
-from finance.budget.figures import TAKEN_BACK, Said, correct_figure, record_figure
+from finance.budget.figures import Said, correct_figure, record_figure
 from finance.budget.kinds import Stated
 from finance.budget.periods import ToldOtherwise
-from finance.budget.told import BudgetFigure
+from finance.budget.told import TAKEN_BACK, BudgetFigure
 from plans.history.models import AuditEvent
 from plans.moments import now
 from plans.people.permissions import Role

@@ -2,12 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from finance.budget import figures
+from finance.budget.approved import approved_otherwise
 from finance.budget.forms_figures import CorrectFigureForm, FigureForm
+from finance.budget.models import BudgetLine
 from finance.budget.refusals import Refused
-from finance.budget.told import BudgetFigure
+from finance.budget.told import TAKEN_BACK, BudgetFigure
 from finance.budget.views.asked import KEEPING, asked_line, crumbs
 from finance.budget.views.told import statement_page
 from plans.access import plan_view
@@ -23,22 +28,43 @@ def figure_add(request: HttpRequest, pk: int) -> HttpResponse:
         "submit": "State the figure",
         "crumbs": crumbs(request, line),
     }
-    if sent_well(request, form):
-        said = form.cleaned_data
-        day = said.pop("effective_date")
-        try:
-            made = figures.record_figure(
-                line=line, version=None, said=figures.Said(**said),
-                effective_date=day, by=request.user, at=timezone.now(),
-            )  # fmt: skip
-        except Refused as fault:
-            form.add_error(fault.field, str(fault))
-        else:
-            told = f"{made.get_stated_display()}, {made.when}: {figures.in_words(made)} was recorded."
-            if made.amount.lacks_unit:
-                told = f"{told} It has no unit, so it is not added up."
-            return done(request, told, line.get_absolute_url())
-    return form_page(request, form, **page)
+    made = recorded(request, line, form) if sent_well(request, form) else None
+    if made is None:
+        return form_page(request, form, **page)
+    told = f"{made.get_stated_display()}, {made.when}: {figures.in_words(made)} was recorded."
+    if made.amount.lacks_unit:
+        told = f"{told} It has no unit, so it is not added up."
+    return done(request, told, line.get_absolute_url())
+
+
+def recorded(request: HttpRequest, line: BudgetLine, form: FigureForm) -> BudgetFigure | None:
+    """The figure that was typed; if it is refused the form says why."""
+    typed_in = dict(form.cleaned_data)
+    day, said = typed_in.pop("effective_date"), figures.Said(**typed_in)
+    if stands := approved_otherwise(line, said):
+        form.add_error(None, other_ways(line, stands))
+        return None
+    try:
+        return figures.record_figure(
+            line=line, version=None, said=said, effective_date=day, by=request.user, at=timezone.now()
+        )
+    except Refused as fault:
+        form.add_error(fault.field, str(fault))
+        return None
+
+
+def other_ways(line: BudgetLine, stands: BudgetFigure) -> SafeString:
+    """What to do in place of approving another amount, with links."""
+    at = [line.plan.slug, line.pk]
+    return format_html(
+        "{} was approved already ({}). If more or less was approved since, "
+        '<a href="{}">record a change of the budget</a>, with its reason and approver. '
+        'If it was recorded wrongly, <a href="{}">correct the figure</a>.',
+        stands.says,
+        stands.when,
+        reverse("change_add", args=at),
+        reverse("figure_correct", args=[*at, stands.pk]),
+    )
 
 
 @plan_view(*KEEPING)
@@ -51,7 +77,7 @@ def figure_correct(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
     def save(version, amount, reason, **_):
         made = figures.correct_figure(
             figure=row, version=version, reason=reason, by=request.user, at=timezone.now(),
-            amount=amount or figures.TAKEN_BACK,
+            amount=amount or TAKEN_BACK,
         )  # fmt: skip
         now = f"It now says {figures.in_words(made)}." if amount else "The figure was taken back."
         told = f"{now} What it said before can still be read."
