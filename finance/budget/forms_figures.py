@@ -1,5 +1,7 @@
 """The forms in which a figure of a line is stated, and corrected."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -81,7 +83,17 @@ class FigureForm(OfLine, forms.Form):
                 self.add_error("month", fault)
         elif month and year and FinancialYear.of(month).first != year:
             self.add_error("month", f"This month does not lie in {FinancialYear(year)}.")
+        if typed.get("stated") == Stated.ACTUAL and (fault := self._why_to_come(month, typed.get("year"))):
+            self.add_error("month" if month else "year", fault)
         return typed
+
+    def _why_to_come(self, month: date | None, year: int | None) -> str:
+        """Why nothing can have been spent yet in a month or year; empty if it has begun."""
+        begins = month or (FinancialYear(year).starts if year else None)
+        if begins is None or begins <= self.today:
+            return ""
+        named = f"{month:%B %Y}" if month else FinancialYear(year)
+        return f"{named} is still to come: nothing can have been spent in it."
 
 
 class CorrectFigureForm(OfLine, Reasoned):

@@ -18,6 +18,7 @@ from tests import factories
 from tests import factories_of_money as money
 from tests.factories import day, past
 from tests.factories_of_money import YEAR
+from tests.walk.bodies import day as typed_day
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = date(YEAR, 11, 1)
@@ -118,3 +119,17 @@ def test_what_was_taken_back_is_not_corrected_while_months_stand(line):
         correct_figure(
             figure=none, version=None, amount=read_amount("£9k"), reason="No slip.", by=None, at=past(0)
         )
+
+
+@pytest.mark.parametrize(("year", "month"), [(YEAR + 2, None), (None, date(YEAR + 2, 6, 1))])
+def test_nothing_is_spent_in_a_month_or_year_to_come(client, line, year, month):
+    client.force_login(factories.member(line.plan, Role.FINANCE_OFFICER))
+    sent = {"stated": "actual", "amount": "£9k", "year": str(FinancialYear(year)) if year else ""}
+    sent |= {"month": f"{month:%B %Y}" if month else "", **typed_day("effective_date")}
+    page = reverse("figure_add", args=[line.plan.slug, line.pk])
+
+    answer = client.post(page, sent).content.decode()
+    client.post(page, sent | {"stated": "forecast"})
+
+    assert "is still to come: nothing can have been spent in it." in answer
+    assert BudgetFigure.objects.get().stated == Stated.FORECAST
