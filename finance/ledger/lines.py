@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from finance.budget.models import BudgetLine
+from finance.budget.periods import told_for_whole_years
 from finance.budget.told import BudgetChange, BudgetFigure
 from plans.sent_rows import plain
 from plans.structure.models import Plan
@@ -32,6 +33,13 @@ def with_money_in(lines: QuerySet, year: int) -> QuerySet:
     figures = BudgetFigure.objects.filter(line=OuterRef("pk"), year=year)
     changes = BudgetChange.objects.filter(line=OuterRef("pk"), year=year)
     return lines.filter(Q(Exists(figures)) | Q(Exists(changes)))
+
+
+def told_by_months(lines: Iterable[BudgetLine], year: int, stated: str) -> list[BudgetLine]:
+    """Those of which a figure is not told for the whole year, so that its months can be. One question."""
+    lines = list(lines)
+    whole = told_for_whole_years([row.pk for row in lines], [year])
+    return [row for row in lines if (row.pk, stated, year) not in whole]
 
 
 def why_no_figure(line: BudgetLine) -> str:

@@ -17,6 +17,7 @@ from finance.ledger.tests.when import ENDED, THIS, YEAR, named
 from plans.history.models import AuditEvent
 from plans.moments import Moment
 from plans.people.permissions import Role
+from plans.sent_tables import read_table
 from plans.structure.services import withdraw_part
 from tests import factories, sheets
 from tests import factories_of_money as money
@@ -279,6 +280,17 @@ def test_the_sheet_to_fill_in_holds_lines_and_open_months_and_is_read_back(
         filled = csv(f"{lines[1]}74", *lines[2:], heads=lines[0])
         assert fates(send(officer, open_plan, filled)) == ["new"]
     assert officer.get(reverse("ledger_template", args=[open_plan.slug, "pdf"])).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_line_told_for_the_whole_year_is_not_in_the_sheet(officer, open_plan, line, agency, kind):
+    money.figure(line, "£90k", stated=Stated.ACTUAL)
+    money.figure(agency, "£9k", stated=Stated.FORECAST)
+
+    answer = officer.get(reverse("ledger_template", args=[open_plan.slug, kind]))
+
+    rows = read_table(SimpleUploadedFile(f"ledger.{kind}", answer.content)).rows[1:]
+    assert {cells[1].text for _, cells in rows} == {"Fewer agency workers"}
 
 
 def test_the_page_of_what_came_in_is_linked_and_tells_no_pay(officer, client, open_plan, line):

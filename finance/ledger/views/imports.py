@@ -5,12 +5,13 @@ from django.views.decorators.http import require_safe
 
 from finance.amounts import FinancialYear
 from finance.budget.book import book_of
+from finance.budget.kinds import Stated
 from finance.budget.months import closed_months
 from finance.budget.told import BudgetFigure, LedgerImport
 from finance.budget.views.asked import KEEPING, lines_seen, seeing
 from finance.budget.withholding import NOT_SHOWN
 from finance.ledger.grid import in_words
-from finance.ledger.lines import lines_of, that_take_figures, with_money_in
+from finance.ledger.lines import lines_of, that_take_figures, told_by_months, with_money_in
 from finance.ledger.sheet import HEADS, to_fill_in
 from finance.ledger.views.asked import ledger_crumbs
 from plans.access import plan_view
@@ -51,12 +52,15 @@ def came_in(request: HttpRequest, figure: BudgetFigure, *, is_told: bool) -> dic
 @plan_view(*KEEPING)
 @require_safe
 def ledger_template(request: HttpRequest, kind: str) -> HttpResponse:
-    """A sheet to fill in: a row for each line with money in the year in hand, and each of its open months."""
+    """A sheet to fill in: a row for each line with money in the year in hand, and each of its open months.
+
+    A line whose actual figure is told for the whole year takes none of a month.
+    """
     if kind not in KINDS:
         raise Http404
     year = FinancialYear.of(request.today)
     lines = that_take_figures(lines_of(request.plan))
-    rows = list(with_money_in(lines, year.first)) or list(lines)
+    rows = told_by_months(with_money_in(lines, year.first) or lines, year.first, Stated.ACTUAL)
     closed = closed_months(request.plan)
     months = [month for month in year.months if month <= request.today and month not in closed]
     sheet = as_sheet(kind, HEADS, to_fill_in(rows, months), title="Ledger")
