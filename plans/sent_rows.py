@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.utils.text import get_text_list
+
 from plans.sent_tables import Cell, Table, UnreadableFile, letter
 
 LONGEST = 300
@@ -32,8 +34,11 @@ def columns_in(table: Table, known: Mapping[str, str]) -> tuple[dict[str, int], 
 def refuse_missing(missing: Sequence[str]) -> None:
     """Raises UnreadableFile if columns are missing without which nothing can be read."""
     if missing:
-        names = " and ".join(f"“{head}”" for head in missing)
-        raise UnreadableFile(f"The first row must hold the names of the columns: {names} is missing there.")
+        names = get_text_list([f"“{head}”" for head in missing], "and")
+        verb = "is" if len(missing) == 1 else "are"
+        raise UnreadableFile(
+            f"The first row must hold the names of the columns: {names} {verb} missing there."
+        )
 
 
 def left_out(empty: int, unread: Sequence[str], what: str) -> list[str]:

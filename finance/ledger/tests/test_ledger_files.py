@@ -187,7 +187,7 @@ def test_a_sum_against_its_sign_is_pointed_out_and_can_be_so(officer, open_plan,
 @pytest.mark.parametrize(
     ("file", "fault"),
     [
-        (csv("74", heads="Sum"), "“Line” and “Month” and “Amount in pounds” is missing there"),
+        (csv("74", heads="Sum"), "“Line”, “Month” and “Amount in pounds” are missing there"),
         (csv(f"1,Coaches,{MONTH},Actual,"), "The file holds no amount"),
         (csv(name="ledger.pdf"), "Send a CSV file"),
     ],

@@ -149,7 +149,7 @@ def test_a_part_is_found_by_its_whole(manager, open_plan, visits):
 @pytest.mark.parametrize(
     ("file", "told"),
     [
-        (csv("74", heads="Amount"), "“Measure” and “As at” and “Value” is missing there"),
+        (csv("74", heads="Amount"), "“Measure”, “As at” and “Value” are missing there"),
         (csv("1,Visits in time,May 2026,"), "The file holds no value"),
         (csv(name="values.pdf"), "Send a CSV file"),
     ],
