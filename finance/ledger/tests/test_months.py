@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from finance.amounts import FinancialYear
 from finance.budget.changes import open_to_leads
+from finance.budget.figures import correct_figure
 from finance.budget.kinds import Stated
 from finance.budget.months import close_month, closed_months, reopen_month
-from finance.budget.told import MonthClosing
+from finance.budget.told import TAKEN_BACK, MonthClosing
 from finance.budget.withholding import NOT_SHOWN
 from finance.ledger.tests.when import ENDED, THIS, YEAR, named
 from plans.history.models import AuditEvent
@@ -143,6 +144,17 @@ def test_a_board_member_sees_no_months(client, open_plan):
     client.force_login(factories.member(open_plan, Role.BOARD_MEMBER))
 
     assert client.get(months(open_plan)).status_code == 403
+
+
+def test_what_was_taken_back_is_missing_when_a_month_is_closed(officer, open_plan, line):
+    figure = told(line, "£7k")
+    correct_figure(
+        figure=figure, version=None, amount=TAKEN_BACK, reason="A slip.", by=None, at=factories.past()
+    )
+
+    asked = page(officer.get(closing(open_plan)))
+
+    assert f"1 of 1 lines with money in {FinancialYear(YEAR)} has no actual figure" in asked
 
 
 def test_a_month_is_closed_and_the_history_says_so(officer, open_plan, line):

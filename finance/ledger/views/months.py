@@ -9,6 +9,7 @@ from finance.amounts import FinancialYear
 from finance.budget.forms_told import Reasoned
 from finance.budget.kinds import Stated
 from finance.budget.months import close_month, closed_months, reopen_month
+from finance.budget.periods import standing
 from finance.budget.told import BudgetFigure
 from finance.budget.views.asked import KEEPING, crumbs, lines_seen, seeing
 from finance.ledger.forms import LedgerYearForm
@@ -84,7 +85,7 @@ def missing_in(request: HttpRequest, month: date) -> list[str]:
     told = BudgetFigure.objects.filter(
         line__in=lines.order_by().values("pk"), month=month, stated=Stated.ACTUAL
     )
-    missing = count - told.order_by().values("line").distinct().count()
+    missing = count - sum(not figure.is_taken_back for figure in standing(told).values())
     verb = "has" if missing == 1 else "have"
     said = f"{missing} of {count} lines with money in {year} {verb} no actual figure of this month."
     return [said] if missing else []
