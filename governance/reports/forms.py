@@ -13,6 +13,7 @@ from plans.watched_forms import Watched
 
 OWN = ("title", "period_words", "as_at", "since", "meeting", "meeting_date")
 LONGEST_PROSE = 20_000
+LONGEST_TITLE = 200
 FOR_WHAT_CHANGED = (
     "Only for papers that tell what changed, such as the Board's: usually the day of the last one."
 )
@@ -61,7 +62,12 @@ class Days(forms.Form):
 
 class NewReportForm(Days, SavedOnceForm):
     template = forms.ModelChoiceField(None, label="Which paper?", widget=forms.RadioSelect, empty_label=None)
-    title = forms.CharField(label="Title", max_length=200)
+    title = forms.CharField(
+        label="Title",
+        max_length=LONGEST_TITLE,
+        required=False,
+        help_text="Left empty, it is the name of the plan and of the paper.",
+    )
 
     field_order = ["template", "title", "as_at", "since", "meeting", "meeting_date"]
 
@@ -93,7 +99,7 @@ class NewVersionForm(Watched, forms.Form):
 class ReportForm(Days, SavedOnceForm):
     """The whole editor: what stands on the cover, and of each section its heading, prose and tick."""
 
-    title = forms.CharField(label="Title", max_length=200)
+    title = forms.CharField(label="Title", max_length=LONGEST_TITLE)
     period_words = short("Period", help_text="As it is to be printed, such as “Quarter 2 of 2026/27”.")
     report_of = short("Report of", help_text="The post that brings the report.")
     classification = short("Classification", help_text="Such as open, or exempt with the paragraph.")

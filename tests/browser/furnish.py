@@ -1,6 +1,7 @@
 """Makes, through the pages, what the demonstration lacks: reports, a delegate, an empty plan."""
 
 import re
+from datetime import date
 
 from tests.browser.people import Person, own_word
 
@@ -56,7 +57,8 @@ def send_values(manager: Person, measure: str) -> str:
 
 def send_ledger(officer: Person, line: str) -> str:
     """The path of a file of the ledger that waits to be confirmed."""
-    content = f"Line,Month,Amount in pounds\n{line},January 2001,12.50"
+    long_ago = date.today().year - 9
+    content = f"Line,Month,Amount in pounds\n{line},January {long_ago},12.50"
     return send_file(officer, "money/ledger/files/add/", content, "1 figure is to be recorded.")
 
 

@@ -1,5 +1,6 @@
 """All pages of the running tracker, each with a person who may open it."""
 
+from datetime import date
 from functools import cached_property
 
 from playwright.sync_api import Browser, Page
@@ -21,11 +22,13 @@ BY_NO_LINK = {
     ],
 }  # fmt: skip
 """Pages that one is sent to, by who is sent there; nobody signed in is the empty name."""
+LONG_AGO = date.today().year - 9
+"""A year of which money may be recorded, and none is."""
 IN_A_QUERY = {
     "dashboard": ["?as_at=2026-01-15", "?as_at=2026-01-15&known_on=2026-03-01"],
     "action_list": ["?q=nothing+has+these+words", "?sort=title&per_page=100"],
-    "month_list": ["?year=2001", "?as_at=2026-01-15"],
-    "month_grid": ["?month=2001-01", "?month=2001-01&lines=all"],
+    "month_list": [f"?year={LONG_AGO}", "?as_at=2026-01-15"],
+    "month_grid": [f"?month={LONG_AGO}-01", f"?month={LONG_AGO}-01&lines=all"],
     "measure_list": ["?q=nothing+has+these+words", "?rating=off&sort=-tag"],
     "choose_moment": ["?as_at_0=31&as_at_1=2&as_at_2=2026"],
     "plan_history": ["?q=nothing+has+these+words"],

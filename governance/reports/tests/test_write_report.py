@@ -57,6 +57,16 @@ def test_sending_the_form_twice_begins_one_report(client, plan, officer):
         assert Report.objects.count() == 1
 
 
+def test_a_title_that_is_left_empty_names_the_plan_and_the_paper(client, plan, officer):
+    client.force_login(officer)
+
+    client.post(address("report_new", plan), new(title=""))
+
+    with inside(plan):
+        report = Report.objects.get()
+        assert report.title == f"{plan.name}: {report.template.name}"
+
+
 def test_a_wrong_day_is_explained_and_what_was_typed_is_kept(client, plan, officer):
     client.force_login(officer)
 

@@ -10,7 +10,14 @@ from django.utils import timezone
 from governance.reports import services, throwing
 from governance.reports.checks import checks_of, despatch_day, despatch_words
 from governance.reports.draw_html import draw_blocks
-from governance.reports.forms import NewReportForm, ReportForm, begun_with, usual_day, usual_since
+from governance.reports.forms import (
+    LONGEST_TITLE,
+    NewReportForm,
+    ReportForm,
+    begun_with,
+    usual_day,
+    usual_since,
+)
 from governance.reports.models import IssuedReport, Report
 from governance.reports.record import Record
 from governance.reports.sections import data_of
@@ -67,16 +74,17 @@ def report_new(request: HttpRequest) -> HttpResponse:
 
 def first_values(request: HttpRequest) -> dict:
     as_at = usual_day(request.plan, request.today)
-    title = f"{request.plan.name}: progress report"[:200]
     since = usual_since(request.plan, as_at)
-    return {"as_at": as_at, "since": since, "title": title, "version": 0, "request_key": uuid4()}
+    return {"as_at": as_at, "since": since, "version": 0, "request_key": uuid4()}
 
 
 def started(request: HttpRequest, form: NewReportForm) -> HttpResponse:
-    names = ("template", "title", "as_at", "meeting", "meeting_date", "request_key")
+    names = ("template", "as_at", "meeting", "meeting_date", "request_key")
     typed = form.cleaned_data
+    usual = f"{request.plan.name}: {typed['template'].name}"[:LONGEST_TITLE]
     report = services.start_report(
         plan=request.plan,
+        title=typed["title"] or usual,
         since=typed["since"] if typed["template"].compares else None,
         by=request.user,
         at=timezone.now(),
