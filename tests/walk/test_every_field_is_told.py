@@ -80,6 +80,8 @@ def with_what_it_needs(field: str, own) -> dict:
         "neighbours": {"neighbours_reason": "Near."},
         "grades": {"unit": "grade"},
         "month": {"year": "2031/32", "stated": "forecast"},
+        "year": {"amount": "£7"},
+        "part": {"becomes_total": "on"},
         "kind": {"from_line": own.rows["other line"].pk},
         "from": {"kind": "virement"},
         "title": {f"link_{number}": OTHERWISE["link_1"]},
