@@ -8,7 +8,7 @@ from finance.budget.models import BudgetLine
 
 OF_A_SAVING = "Of a saving write how much is saved: with a minus or without, it counts as saved."
 CHANGED_SAVING = "By how much more is saved; with a minus, by how much less."
-BELOW_NOUGHT = "A cost is not budgeted below nought. What is saved as a line of its own, of the kind Saving."
+BELOW_NOUGHT = "A cost is not budgeted below nought. What is saved is a line of its own, of the kind Saving."
 BUDGETED = (Stated.PROPOSED, Stated.APPROVED)
 
 

@@ -24,6 +24,7 @@ class SumForm(Watched, forms.Form):
     def __init__(self, *args, envelope: Envelope, today, **options) -> None:
         super().__init__(*args, **options)
         self.envelope = envelope
+        self.fields["year"].today = today
         self.initial.setdefault("effective_date", today)
 
     def clean(self) -> dict:
@@ -42,6 +43,7 @@ class CommitForm(Watched, forms.Form):
 
     def __init__(self, *args, today, **options) -> None:
         super().__init__(*args, **options)
+        self.fields["year"].today = today
         self.initial.setdefault("year", FinancialYear.of(today).first)
 
     def clean_amount(self):

@@ -58,8 +58,8 @@ WRITING = [
         COMMITTED | {"amount": "£900k"},
         "committed money of",
         f"£900,000 for “A search”, {THIS_YEAR}, goes above its budget: it waits for approval.",
-        COMMITTED | {"year": "2009/10"},
-        "“Therapists” cannot spend in 2009/10: it has no money stated for that year.",
+        COMMITTED | {"year": "2017/18"},
+        "“Therapists” cannot spend in 2017/18: it has no money stated for that year.",
     ),
     Writing(
         "commitment_decide",
