@@ -8,8 +8,13 @@ from django.db import connection
 from django.db.models.signals import post_migrate
 from django.utils import timezone
 from django_scopes import scope
+from hypothesis import HealthCheck, settings
 
 from tests import factories
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+"""On a machine that does other work too, an example that takes long says nothing."""
 
 GUARDED = ["plans_auditevent", "governance_issuedreport"]
 LONGEST = (

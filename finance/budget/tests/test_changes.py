@@ -17,20 +17,6 @@ from tests.factories_of_money import YEAR
 VIREMENT, CARRY_FORWARD = ChangeKind.VIREMENT, ChangeKind.CARRY_FORWARD
 
 
-@pytest.fixture
-def coaches(open_plan):
-    line = money.line(open_plan, "Coaches")
-    money.figure(line, "£100k", days_ago=100)
-    return line
-
-
-@pytest.fixture
-def training(open_plan):
-    line = money.line(open_plan, "Training")
-    money.figure(line, "£40k", days_ago=100)
-    return line
-
-
 def sums(line, year: int = YEAR, moment=None):
     return book_of(line.plan, moment or now(day())).by_key[line.pk].in_year(year)
 

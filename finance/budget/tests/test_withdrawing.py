@@ -15,20 +15,6 @@ from tests.factories import day, past
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def coaches(open_plan):
-    made = money.line(open_plan, "Coaches")
-    money.figure(made, "£100k", days_ago=100)
-    return made
-
-
-@pytest.fixture
-def training(open_plan):
-    made = money.line(open_plan, "Training")
-    money.figure(made, "£40k", days_ago=100)
-    return made
-
-
 def words(row) -> list[str]:
     return [one.words for one in hanging_on(row)]
 

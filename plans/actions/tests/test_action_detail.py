@@ -12,13 +12,6 @@ from plans.people.permissions import Role
 from tests import factories
 
 
-@pytest.fixture
-def manager(plan, client):
-    made = factories.member(plan)
-    client.force_login(made)
-    return made
-
-
 def page(client, action, **query) -> str:
     response = client.get(reverse("action_detail", args=[action.plan.slug, action.ref]), query)
     assert response.status_code == 200

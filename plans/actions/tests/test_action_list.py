@@ -17,13 +17,6 @@ from plans.words import shortened
 from tests import factories
 
 
-@pytest.fixture
-def manager(plan, client):
-    made = factories.member(plan)
-    client.force_login(made)
-    return made
-
-
 def listed(client, plan, **query) -> str:
     response = client.get(reverse("action_list", args=[plan.slug]), query)
     assert response.status_code == 200

@@ -1,6 +1,5 @@
 from uuid import uuid4
 
-import pytest
 from django.urls import reverse
 from django_scopes import scope
 
@@ -8,18 +7,6 @@ from plans.actions.models import Action, ActionLead
 from plans.actions.tests.editing import count, saved_on, stands, verb, where
 from plans.people.permissions import Role
 from tests import factories
-
-
-@pytest.fixture
-def manager(plan, client):
-    made = factories.member(plan)
-    client.force_login(made)
-    return made
-
-
-@pytest.fixture
-def action(plan):
-    return factories.action(plan, ref="1.1", words="December 2030", text="Hold sessions.")
 
 
 def test_an_action_is_not_added_with_a_past_deadline_by_a_slip(client, plan, manager):

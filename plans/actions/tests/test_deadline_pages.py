@@ -1,20 +1,6 @@
-import pytest
-
 from plans.actions.models import DeadlineChange
 from plans.actions.tests.editing import BODIES, count, saved_on, stands, told, verb, where
 from tests import factories
-
-
-@pytest.fixture
-def manager(plan, client):
-    made = factories.member(plan)
-    client.force_login(made)
-    return made
-
-
-@pytest.fixture
-def action(plan):
-    return factories.action(plan, ref="1.1", words="December 2030", text="Hold sessions.")
 
 
 def test_a_deadline_is_changed_with_its_reason(client, action, manager):

@@ -9,18 +9,6 @@ from plans.people.permissions import Role
 from tests import factories
 
 
-@pytest.fixture
-def manager(plan, client):
-    made = factories.member(plan)
-    client.force_login(made)
-    return made
-
-
-@pytest.fixture
-def action(plan):
-    return factories.action(plan, ref="1.1", words="December 2030", text="Hold sessions.")
-
-
 @pytest.mark.parametrize("name", BODIES)
 def test_others_change_nothing(client, plan, foreign_plan, action, name):
     body = saved_on(action) | BODIES[name]
