@@ -115,7 +115,8 @@ def _until(book: Book) -> Iterator[tuple[Year, date]]:
     """The years whose actual figures are told by months, and end before the year does."""
     for year in book.years:
         rows = [row for line in book.counted for row in line.figures if row.year == year]
-        months = [row.month for row in rows if row.stated == Stated.ACTUAL and row.month]
+        spent = (row for row in rows if row.stated == Stated.ACTUAL and not row.is_taken_back)
+        months = [row.month for row in spent if row.month]
         if months and max(months).month != LAST_MONTH:
             yield year, max(months)
 

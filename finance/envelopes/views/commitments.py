@@ -52,7 +52,12 @@ def commitment_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def bounds_told(request: HttpRequest, row: LineCommitment) -> list[str]:
-    """How much there is, what is taken of it, and by how much the commitment would go above it."""
+    """How much there is, what is taken of it, and by how much the commitment would go above it.
+
+    Nothing of one that was decided: it is counted already.
+    """
+    if row.decisions.exists():
+        return []
     try:
         bounds = bounds_on(row, now(request.today))
     except NoMoneyThen as fault:

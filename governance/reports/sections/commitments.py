@@ -1,20 +1,12 @@
-"""Money that somebody wants to commit above its bounds, as sentences that tell no single post's pay."""
+"""How much money somebody wants to commit above its bounds, as a sentence that tells no single post's pay."""
 
-from finance.envelopes.attention import waiting_of
-from finance.envelopes.reading import Committed
 from governance.reports.record import Record
 
 
 def waiting_in_words(record: Record) -> tuple[str, ...]:
     """None of a reference plan, where nobody decides any more."""
-    if record.plan.is_reference:
+    waiting = sum(one.may_be_decided for one in record.commitments)
+    if not waiting or record.plan.is_reference:
         return ()
-    told, untold = waiting_of(record.commitments, record.book, pay=False)
-    items = map(_sentence, told)
-    more = [f"Of {untold} more the sum would tell one post’s pay."] if untold else []
-    return (*items, *more)
-
-
-def _sentence(one: Committed) -> str:
-    row = one.row
-    return f"“{row.what}” of {row.line.name}: {one.pounds} in {row.year_words}, above {row.bound}."
+    wait = "commitment of money waits" if waiting == 1 else "commitments of money wait"
+    return (f"{waiting} {wait} for approval, above an envelope or the budget of a line.",)

@@ -109,9 +109,7 @@ def _envelopes(record: Record) -> Iterator[Block]:
     held = standings_of(record.plan, record.moment, record.book, record.commitments)
     if found := [shown_of(one, record.book, pay=False) for one in held]:
         yield Table(caption="Envelopes", columns=ENVELOPES, rows=tuple(map(_envelope, found)), note=MEANING)
-    if waiting := waiting_in_words(record):
-        yield Paragraph(text="These commitments wait for approval:")
-        yield BulletList(items=waiting)
+    yield from map(_paragraph, waiting_in_words(record))
 
 
 def _envelope(row: Shown) -> tuple[Cell, ...]:

@@ -118,3 +118,14 @@ def test_what_saves_is_marked_and_recommendations_come_to_the_net_cost(plan):
     net = next(row for row in sums.rows if row[0].text.startswith("Net cost"))
     assert whole[0].text == "Together: costs less savings of all years"
     assert whole[2].text == net[-1].text != ""
+
+
+def test_what_waits_for_approval_is_counted_and_neither_named_nor_priced(plan):
+    team = money.line(plan, "Team", kind=Kind.POSTS)
+    money.figure(team, "£50k", days_ago=20)
+    money.commitment(team, "£75,432", "Offer to a head of service")
+
+    told = " ".join(texts(paper(plan)))
+
+    assert "1 commitment of money waits for approval, above an envelope or the budget of a line." in told
+    assert "Offer to a head" not in told and "75,432" not in told

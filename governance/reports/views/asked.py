@@ -9,6 +9,8 @@ from plans.mail.models import Job
 BYTES = ("html", "pdf", "blocks")
 BESIDE = ("template", "replaces", "changed_by", "thrown_away_by")
 """Rows that are read with a report."""
+LONGEST_VERSION = 9
+"""Digits: no page was ever saved as often."""
 
 
 def asked_report(request: HttpRequest, pk: int) -> Report:
@@ -50,7 +52,7 @@ def asked_job(request: HttpRequest, pk: int) -> tuple[Job, Report]:
 def version_in(request: HttpRequest) -> int:
     """The version that a page has shown; none stands at 0."""
     sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() else 0
+    return int(sent) if sent.isdecimal() and len(sent) <= LONGEST_VERSION else 0
 
 
 def crumbs(request: HttpRequest, *more: tuple[str, str]) -> list[dict]:
