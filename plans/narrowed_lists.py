@@ -6,6 +6,7 @@ from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from plans.moments import in_words
+from plans.sheets import KINDS
 
 SIZES = {"25", "50", "100"}
 
@@ -34,6 +35,11 @@ def with_query(query: QueryDict, **changes) -> str:
         else:
             kept.setlist(name, value if isinstance(value, list) else [value])
     return f"?{kept.urlencode()}" if kept else ""
+
+
+def sheets_offered(query: QueryDict, **changes) -> list[tuple[str, str]]:
+    """Each kind of sheet that a list may be taken away as, with the query that asks for it."""
+    return [(kind.upper(), with_query(query, **changes, _export=kind)) for kind in KINDS]
 
 
 def chosen(form: forms.Form, query: QueryDict) -> list[dict]:

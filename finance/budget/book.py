@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from finance.budget.kinds import Effect, Kind
+from finance.budget.kinds import SPENT, Kind
 from finance.budget.models import BudgetLine, LineFunding, LineSupport
 from finance.budget.months import closed_months
 from finance.budget.periods import standing
@@ -94,7 +94,7 @@ class Book:
 
     def net_cost(self, which: str, year: Year) -> Decimal | None:
         """What is spent, less what is saved."""
-        return self.total(which, year, Effect.COST, Effect.SAVING)
+        return self.total(which, year, *SPENT)
 
     def only_proposed(self, year: Year, *effects: str) -> Decimal | None:
         """What of the budget of a year nobody has approved."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from finance.amounts import FinancialYear, in_short
 from finance.budget.book import Book
 from finance.budget.guarded import effects_told
-from finance.budget.kinds import Effect
+from finance.budget.kinds import SPENT, Effect
 from finance.budget.sums import Which
 from plans.charts import NARROW, Drawing, YearBar, YearBars, draw
 
@@ -15,7 +15,7 @@ SHOWN = {Which.BUDGET: "Budget", Which.FORECAST: "Forecast", Which.ACTUAL: "Actu
 def years_bars(book: Book, *, pay: bool) -> YearBars | None:
     """The net cost of each year; None where fewer than two bars would stand in it, or nothing is spent."""
     told = [effects_told(book, which, pay=pay) for which in SHOWN]
-    spent = {effect for effect in (Effect.COST, Effect.SAVING) if book.of_effect(effect)}
+    spent = {effect for effect in SPENT if book.of_effect(effect)}
     if Effect.COST not in spent or not all(spent <= set(effects) for effects in told):
         return None
     sums = {(which, year): book.net_cost(which, year) for which in SHOWN for year in book.years}

@@ -10,6 +10,7 @@ from finance.budget.fields import AmountField, MonthField, YearField
 from finance.budget.forms_told import Reasoned
 from finance.budget.kinds import MONTHLY, Effect, Stated
 from finance.budget.models import BudgetLine
+from finance.budget.months import still_to_come
 from finance.budget.signs import OF_A_SAVING, below_nought, signed
 from finance.budget.told import BudgetFigure
 from plans.form_fields import DayField, long_text
@@ -93,7 +94,7 @@ class FigureForm(OfLine, forms.Form):
         if begins is None or begins <= self.today:
             return ""
         named = f"{month:%B %Y}" if month else FinancialYear(year)
-        return f"{named} is still to come: nothing can have been spent in it."
+        return still_to_come(named)
 
 
 class CorrectFigureForm(OfLine, Reasoned):

@@ -12,6 +12,10 @@ class Effect(models.TextChoices):
     PRESSURE = "pressure", "Pressure"
 
 
+SPENT = (Effect.COST, Effect.SAVING)
+"""What together makes the net cost."""
+
+
 class Lasts(models.TextChoices):
     NOT_STATED = "", "Not stated"
     ONE_OFF = "one_off", "One-off"
@@ -60,6 +64,7 @@ class Stated(models.TextChoices):
     ACTUAL = "actual", "Actual"
 
 
+BUDGETED = (Stated.PROPOSED, Stated.APPROVED)
 MONTHLY = (Stated.FORECAST, Stated.ACTUAL)
 
 

@@ -20,6 +20,11 @@ class MonthIsClosed(Refused):
         self.month = month
 
 
+def still_to_come(named: object) -> str:
+    """Why no actual figure is taken of a month or year that has not begun."""
+    return f"{named} is still to come: nothing can have been spent in it."
+
+
 def close_month(*, plan: Plan, month: date, by, at: datetime) -> MonthClosing | None:
     """Close a month: its figures stay as they are. Closed twice is closed once."""
     return _state(plan, month, True, "", by, at)

@@ -10,10 +10,10 @@ from itertools import filterfalse
 from finance.amounts import in_pounds
 from finance.budget.book import Book, BookLine
 from finance.budget.guarded import effects_told
-from finance.budget.kinds import Effect
+from finance.budget.kinds import SPENT
 from finance.budget.models import FundingSource
 from finance.budget.readings import Cell, PlainTable, pounds_cell
-from finance.budget.sums import Which, added, grouped
+from finance.budget.sums import Which, added, grouped, is_mixed
 from finance.budget.withholding import NOT_SHOWN, TOGETHER
 from plans.inspections.models import Recommendation
 from plans.moments import Moment
@@ -37,7 +37,7 @@ def sources_told(plan: Plan, book: Book, moment: Moment, *, pay: bool) -> list[S
     for line in book.lines:
         for link in line.fundings:
             held[link.source_id].append(line)
-    lines = book.of_effect(Effect.COST, Effect.SAVING)
+    lines = book.of_effect(*SPENT)
     hidden = {line.row.pk for line in lines if not book.tells(line, pay=pay)}
     sums = grouped(
         (pounds, [(str(link.source_id), link.share) for link in line.fundings])
@@ -118,7 +118,7 @@ def recommendations_paid(plan: Plan, book: Book, moment: Moment, *, pay: bool) -
 
 
 def paid_of(book: Book, recommendations: Iterable[Recommendation], *, pay: bool) -> list[Paid]:
-    spent = book.of_effect(Effect.COST, Effect.SAVING)
+    spent = book.of_effect(*SPENT)
     hidden = frozenset(line.row.pk for line in spent if not book.tells(line, pay=pay))
     return [_paid(row, [line for line in spent if _helps(line, row)], hidden) for row in recommendations]
 
@@ -165,10 +165,9 @@ def reconciled(book: Book, *, pay: bool) -> list[tuple[str, Decimal | None]]:
 
     Empty where that may not be told, or where dated and undated figures would be added up.
     """
-    spent = book.of_effect(Effect.COST, Effect.SAVING)
-    stated = {year for line in spent for year, sums in line.years.items() if sums.budget is not None}
-    is_mixed = None in stated and len(stated) > 1
-    if is_mixed or {line.row.effect for line in spent} - {*effects_told(book, Which.BUDGET, pay=pay)}:
+    spent = book.of_effect(*SPENT)
+    stated = (year for line in spent for year, sums in line.years.items() if sums.budget is not None)
+    if is_mixed(stated) or {line.row.effect for line in spent} - {*effects_told(book, Which.BUDGET, pay=pay)}:
         return []
     how = [_how_helping(line) if book.tells(line, pay=pay) else TOGETHER for line in spent]
     sums = [(way, line.total(Which.BUDGET)) for way, line in zip(how, spent, strict=True)]

@@ -116,15 +116,8 @@ def business_case(book: Book, *, pay: bool) -> PlainTable:
 def growth_table(book: Book, *, pay: bool) -> PlainTable:
     """Posts that money is asked for: department, how many, why; together by department."""
     lines = [line for line in book.lines if line.row.establishment_fte is not None]
-    heads = (
-        "Item",
-        "Department",
-        "Posts",
-        "New or existing",
-        "Budget, all years",
-        "Reason",
-        "Area of investment",
-    )
+    heads = ("Item", "Department", "Posts", "New or existing", "Budget, all years", "Reason",
+             "Area of investment")  # fmt: skip
     rows = [_growth(line, book.tells(line, pay=pay)) for line in lines]
     by: dict[str, Decimal] = defaultdict(Decimal)
     for line in lines:

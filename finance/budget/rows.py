@@ -8,8 +8,8 @@ from decimal import Decimal
 from finance.amounts import FinancialYear, in_pounds
 from finance.budget.book import Book, BookLine, Year
 from finance.budget.guarded import effects_told, sums_by
-from finance.budget.kinds import Effect, Stated
-from finance.budget.sums import OUTTURN, Which, added
+from finance.budget.kinds import BUDGETED, SPENT, Effect, Stated
+from finance.budget.sums import OUTTURN, Which, added, is_mixed
 from finance.budget.withholding import HIDDEN, WHY_HIDDEN
 
 WORDS = {
@@ -31,10 +31,8 @@ GROUPING_WORDS = {
 }
 LAST_MONTH = 3
 """The month in which a financial year ends."""
-SPENT = (Effect.COST, Effect.SAVING)
 NO_YEAR = "No year stated"
 PROPOSED_MARK = "proposed"
-BUDGETED = (Stated.PROPOSED, Stated.APPROVED)
 NET = "Net cost: costs less savings"
 ONLY_PROPOSED = {
     Effect.COST: "Of the costs only proposed",
@@ -131,7 +129,7 @@ def _without(book: Book, which: str, year: Year) -> int:
 def totals_by(book: Book, by: str, which: str, years: Sequence[Year], *, pay: bool) -> list[Total]:
     """What is spent and saved by group; the groups come to the net cost, to the penny."""
     told = effects_told(book, which, pay=pay)
-    effects = [effect for effect in (Effect.COST, Effect.SAVING) if effect in told]
+    effects = [effect for effect in SPENT if effect in told]
     sums = sums_by(book, by, which, years, *effects, pay=pay) if effects else {}
     rows = [_total(name, {year: found.get(year) for year in years}) for name, found in sorted(sums.items())]
     whole = {year: book.total(which, year, *effects) for year in years}
@@ -139,11 +137,9 @@ def totals_by(book: Book, by: str, which: str, years: Sequence[Year], *, pay: bo
 
 
 def _total(name: str, pounds: dict[Year, Decimal | None], *, is_sum: bool = False) -> Total:
-    """Dated and undated figures are not added up: nobody knows of which years the latter are."""
     cells = tuple((year_words(year), in_pounds(one)) for year, one in pounds.items())
-    stated = {year for year, one in pounds.items() if one is not None}
-    is_mixed = None in stated and len(stated) > 1
-    return Total(name, cells, "" if is_mixed else in_pounds(added(pounds.values())), is_sum)
+    stated = (year for year, one in pounds.items() if one is not None)
+    return Total(name, cells, "" if is_mixed(stated) else in_pounds(added(pounds.values())), is_sum)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,12 @@
 from decimal import Decimal
 
 from finance.amounts import Amount
-from finance.budget.kinds import Effect, Stated
+from finance.budget.kinds import BUDGETED, Effect
 from finance.budget.models import BudgetLine
 
 OF_A_SAVING = "Of a saving write how much is saved: with a minus or without, it counts as saved."
 CHANGED_SAVING = "By how much more is saved; with a minus, by how much less."
 BELOW_NOUGHT = "A cost is not budgeted below nought. What is saved is a line of its own, of the kind Saving."
-BUDGETED = (Stated.PROPOSED, Stated.APPROVED)
 
 
 def counted(line: BudgetLine, pounds: Decimal) -> Decimal:

@@ -26,6 +26,12 @@ OUTTURN = (Which.FORECAST, Which.ACTUAL)
 """What a year comes to, beside what was budgeted for it."""
 
 
+def is_mixed(years: Iterable[int | None]) -> bool:
+    """Dated beside undated, which are not added up: nobody knows of which years the latter are."""
+    stated = set(years)
+    return None in stated and len(stated) > 1
+
+
 @dataclass(frozen=True)
 class YearSums:
     """The figures of a line's year in pounds; what was not stated is None, never nought."""

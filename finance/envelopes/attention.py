@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from finance.budget.book import Book
-from finance.envelopes.models import LineCommitment
 from finance.envelopes.page import Shown, shown_of
-from finance.envelopes.reading import Committed, commitments_of, standings_of
+from finance.envelopes.reading import Committed, commitments_in, standings_of
 from plans.moments import Moment
 from plans.structure.models import Plan
 
@@ -24,7 +23,7 @@ class Attention:
 
 def attention_of(plan: Plan, moment: Moment, book: Book, *, pay: bool) -> Attention:
     """As at the moment; without pay no breach that would tell one post's. Three questions."""
-    committed = commitments_of(LineCommitment.objects.filter(plan=plan), moment)
+    committed = commitments_in(plan, moment)
     shown = (shown_of(one, book, pay=pay) for one in standings_of(plan, moment, book, committed))
     waiting = [one for one in committed if one.may_be_decided]
     told, untold = (waiting, 0) if pay else ([], len(waiting))

@@ -133,8 +133,7 @@ class Committed:
 
 def envelopes_of(plan: Plan, moment: Moment, book: Book) -> list[Standing]:
     """How each envelope of a plan stood, by the years that it names. Three questions."""
-    committed = commitments_of(LineCommitment.objects.filter(plan=plan), moment)
-    return standings_of(plan, moment, book, committed)
+    return standings_of(plan, moment, book, commitments_in(plan, moment))
 
 
 def standings_of(plan: Plan, moment: Moment, book: Book, committed: list[Committed]) -> list[Standing]:
@@ -157,6 +156,10 @@ def standings_of(plan: Plan, moment: Moment, book: Book, committed: list[Committ
         for (pk, _), (latest, *earlier) in sorted(stated.items(), key=lambda item: item[0][1] or 0)
         if pk == row.pk
     ]
+
+
+def commitments_in(plan: Plan, moment: Moment) -> list[Committed]:
+    return commitments_of(LineCommitment.objects.filter(plan=plan), moment)
 
 
 def commitments_of(rows, moment: Moment) -> list[Committed]:

@@ -7,6 +7,7 @@ from datetime import date
 from finance.amounts import AmountUnclear, FinancialYear
 from finance.budget.kinds import Stated
 from finance.budget.models import BudgetLine
+from finance.budget.months import still_to_come
 from finance.ledger import sheet
 from finance.ledger.lines import Names
 from finance.ledger.reading import MonthUnclear, read_month, read_pounds
@@ -121,8 +122,7 @@ class Reading(Cells):
         if told := FinancialYear.of(month).why_too_far(self.today):
             self.fault(sheet.MONTH, told)
         elif month > self.today and self.row.stated == Stated.ACTUAL:
-            told = f"{month:%B %Y} is still to come: nothing can have been spent in it."
-            self.fault(sheet.MONTH, told)
+            self.fault(sheet.MONTH, still_to_come(f"{month:%B %Y}"))
         return month.isoformat()
 
     def read_amount(self, text: str) -> str:

@@ -5,8 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from finance.budget.book import Book, book_of
-from finance.envelopes.models import LineCommitment
-from finance.envelopes.reading import Committed, commitments_of
+from finance.envelopes.reading import Committed, commitments_in
 from outcomes.measures.scorecard import scorecard
 from outcomes.measures.standings import Standing as Measured
 from plans.actions.answers import Answers, answers_at
@@ -35,7 +34,7 @@ class Record:
 
     @cached_property
     def commitments(self) -> list[Committed]:
-        return commitments_of(LineCommitment.objects.filter(plan=self.plan), self.moment)
+        return commitments_in(self.plan, self.moment)
 
     @cached_property
     def all_actions(self) -> list[Action]:

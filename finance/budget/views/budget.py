@@ -25,7 +25,7 @@ from finance.budget.tables import BudgetTable
 from finance.budget.views.asked import crumbs, money_seen, seeing
 from plans.kept import kept_as, once
 from plans.moment_asked import moment_asked, moment_context
-from plans.narrowed_lists import chosen, per_page, with_query, without
+from plans.narrowed_lists import chosen, per_page, sheets_offered, without
 from plans.people.permissions import Permission
 from plans.sheets import KINDS, download
 
@@ -137,7 +137,7 @@ class Shown:
             rows,
             years=years,
             order_by=asked.getlist("sort"),
-            export_urls=[(kind.upper(), with_query(asked, page=None, _export=kind)) for kind in KINDS],
+            export_urls=sheets_offered(asked, page=None),
             request=self.request,
             moment_query=self.moment_context["moment_query"],
             caption=f"{WORDS[self.filter.figure]}, by line and year",

@@ -21,8 +21,9 @@ from finance.budget.readings import (
     growth_table,
 )
 from finance.budget.views.asked import crumbs, lines_seen, money_seen, seeing
-from finance.budget.views.sheets import sheet_asked, sheets_to_ask
+from finance.budget.views.sheets import sheet_asked
 from plans.moment_asked import moment_asked, moment_context
+from plans.narrowed_lists import sheets_offered
 from plans.people.permissions import Permission
 
 
@@ -30,7 +31,7 @@ def sheet_or_page(request: HttpRequest, template: str, table: PlainTable, moment
     """The table as the sheet that was asked for, or as a page."""
     if sheet := sheet_asked(request, table, moment):
         return sheet
-    context = {"table": table, "export_urls": sheets_to_ask(request), "crumbs": crumbs(request)}
+    context = {"table": table, "export_urls": sheets_offered(request.GET), "crumbs": crumbs(request)}
     return render(request, template, context | moment_context(request, moment) | more)
 
 
@@ -68,7 +69,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
         return sheet
     context = {
         "sources": found,
-        "export_urls": sheets_to_ask(request),
+        "export_urls": sheets_offered(request.GET),
         "may_edit": moment.is_now and sees.edits,
         "crumbs": crumbs(request),
     }

@@ -4,13 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from finance.budget.readings import PlainTable
 from plans.moments import Moment
-from plans.narrowed_lists import with_query
 from plans.sheets import KINDS, as_sheet, download
-
-
-def sheets_to_ask(request: HttpRequest) -> list[tuple[str, str]]:
-    """What a page offers: each kind of sheet with its address."""
-    return [(kind.upper(), with_query(request.GET, _export=kind)) for kind in KINDS]
 
 
 def sheet_asked(request: HttpRequest, table: PlainTable, moment: Moment) -> HttpResponse | None:

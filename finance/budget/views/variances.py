@@ -8,7 +8,7 @@ from finance.budget.filters import VarianceFilter
 from finance.budget.variances import together, variances_of
 from finance.budget.views.asked import crumbs, lines_seen, seeing
 from plans.moment_asked import moment_asked, moment_context
-from plans.narrowed_lists import chosen, with_query
+from plans.narrowed_lists import chosen, sheets_offered
 from plans.sheets import KINDS, download
 
 STAYS = ("as_at", "known_on")
@@ -32,7 +32,7 @@ def variance_list(request: HttpRequest) -> HttpResponse:
         "chosen": chosen(narrowed.form, asked),
         "clear_url": reverse("variance_list", args=[request.plan.slug]) + at_moment["moment_query"],
         "keep": [(name, asked[name]) for name in STAYS if name in asked],
-        "export_urls": [(kind.upper(), with_query(asked, _export=kind)) for kind in KINDS],
+        "export_urls": sheets_offered(asked),
         "may_explain": moment.is_now and (sees.edits or sees.holds),
         "crumbs": crumbs(request),
     }

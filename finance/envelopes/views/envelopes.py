@@ -6,7 +6,7 @@ from finance.amounts import in_pounds
 from finance.budget.book import book_of
 from finance.budget.models import Envelope
 from finance.budget.views.asked import KEEPING, crumbs, lines_seen, money_seen, seeing
-from finance.budget.views.sheets import sheet_asked, sheets_to_ask
+from finance.budget.views.sheets import sheet_asked
 from finance.budget.views.told import stating_page
 from finance.envelopes.forms import SumForm
 from finance.envelopes.page import MEANING, MEANING_OF_TAKEN, shown_of, table_of_envelopes
@@ -14,6 +14,7 @@ from finance.envelopes.reading import envelopes_of
 from finance.envelopes.services import set_sum
 from plans.access import plan_view
 from plans.moment_asked import moment_asked, moment_context
+from plans.narrowed_lists import sheets_offered
 from plans.people.form_pages import done, find_to_change, typed
 
 
@@ -27,7 +28,7 @@ def envelope_list(request: HttpRequest) -> HttpResponse:
         return sheet
     context = {
         "envelopes": shown,
-        "export_urls": sheets_to_ask(request),
+        "export_urls": sheets_offered(request.GET),
         "meanings": [MEANING, MEANING_OF_TAKEN],
         "without_sum": Envelope.objects.filter(plan=request.plan, sums=None).standing(moment),
         "sees": sees,

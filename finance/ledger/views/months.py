@@ -20,7 +20,7 @@ from finance.ledger.year import HEADS, as_rows, year_of
 from plans.access import plan_view
 from plans.moment_asked import moment_asked, moment_context
 from plans.moments import FIRST_YEAR, LAST_YEAR, Moment
-from plans.narrowed_lists import with_query
+from plans.narrowed_lists import sheets_offered
 from plans.people.form_pages import confirm_page, done, sent_well, typed
 from plans.sheets import KINDS, as_sheet, download
 
@@ -38,7 +38,7 @@ def month_list(request: HttpRequest) -> HttpResponse:
         "form": LedgerYearForm(initial={"year": shown.year}, years=shown.years),
         "keep": [(name, request.GET[name]) for name in ("as_at", "known_on") if name in request.GET],
         "may_edit": moment.is_now and sees.edits,
-        "export_urls": [(kind.upper(), with_query(request.GET, _export=kind)) for kind in KINDS],
+        "export_urls": sheets_offered(request.GET),
         "crumbs": crumbs(request),
     }
     return render(request, "ledger/month_list.html", context | moment_context(request, moment))

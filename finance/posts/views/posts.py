@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from finance.budget.views.asked import HOLDING, KEEPING, asked_line, crumbs, money_seen, seeing
-from finance.budget.views.sheets import sheet_asked, sheets_to_ask
+from finance.budget.views.sheets import sheet_asked
 from finance.posts.forms import PostForm, StepForm
 from finance.posts.models import FundedPost
 from finance.posts.reading import by_state, counted, posts_stood, table_of_posts
@@ -11,6 +11,7 @@ from finance.posts.services import add_post, change_post, record_step, withdraw_
 from plans.access import plan_view
 from plans.conflicts import with_version
 from plans.moment_asked import moment_asked, moment_context
+from plans.narrowed_lists import sheets_offered
 from plans.people.form_pages import (
     confirm_page,
     done,
@@ -32,7 +33,7 @@ def post_funded_list(request: HttpRequest) -> HttpResponse:
         return sheet
     context = {
         "states": by_state(found),
-        "export_urls": sheets_to_ask(request),
+        "export_urls": sheets_offered(request.GET),
         "posts": found if sees.lines else [],
         "whole": counted("Together", found),
         "sees": sees,

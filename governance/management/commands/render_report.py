@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django_scopes import scope
 
 from governance.reports.models import ReportTemplate
 from governance.reports.paper import paper_from_template
 from governance.reports.record import Record
+from governance.reports.services import templates_for
 from plans.moments import Moment, day_from_iso, london_day
 from plans.structure.models import Plan
 
@@ -99,9 +100,8 @@ def plan_named(slug: str) -> Plan:
 
 
 def template_named(key: str, plan: Plan) -> ReportTemplate:
-    for_plan = Q(authority=None) | Q(authority=plan.authority)
-    own_last = (F("authority").asc(nulls_first=True), "version")
-    found = ReportTemplate.objects.filter(for_plan, key=key).order_by(*own_last).last()
+    """The council's own before the standard one. Raises CommandError."""
+    found = templates_for(plan).filter(key=key).order_by(F("authority").asc(nulls_first=True)).last()
     if found is None:
         raise refusal(f"There is no report template called {key}.")
     return found

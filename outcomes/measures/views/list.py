@@ -15,7 +15,7 @@ from outcomes.measures.views.asked import READING, crumbs, may_enter, measures_s
 from plans.access import plan_view
 from plans.kept import kept_as, once
 from plans.moment_asked import moment_asked, moment_context
-from plans.narrowed_lists import chosen, per_page, with_query, without
+from plans.narrowed_lists import chosen, per_page, sheets_offered, without
 from plans.people.permissions import Permission
 from plans.sheets import KINDS, download
 
@@ -127,7 +127,7 @@ class Shown:
         table = Scorecard(
             self.rows,
             order_by=asked.getlist("sort"),
-            export_urls=[(kind.upper(), with_query(asked, page=None, _export=kind)) for kind in KINDS],
+            export_urls=sheets_offered(asked, page=None),
             request=self.request,
             moment_query=self.moment_context["moment_query"],
             caption="Measures that were chosen" if self.narrowed else "All measures",

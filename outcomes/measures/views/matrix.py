@@ -9,7 +9,7 @@ from outcomes.measures.views.asked import crumbs
 from outcomes.measures.views.list import RULES
 from plans.access import plan_view
 from plans.moment_asked import moment_asked, moment_context
-from plans.narrowed_lists import with_query
+from plans.narrowed_lists import sheets_offered
 from plans.people.permissions import Permission
 from plans.sheets import KINDS, download
 
@@ -24,7 +24,7 @@ def measure_matrix(request: HttpRequest) -> HttpResponse:
     used = {row.standing.rating for row in matrix.rows}
     context = {
         "matrix": matrix,
-        "export_urls": [(kind.upper(), with_query(request.GET, _export=kind)) for kind in KINDS],
+        "export_urls": sheets_offered(request.GET),
         "key": [tag_of(rating) for rating in FROM_WORST if rating in used],
         "rules": RULES[:1],
         "may_edit": moment.is_now and request.access.may(Permission.EDIT_PLAN),
